@@ -1,0 +1,82 @@
+"""The nouns of the house: frozen, slotted, standard library only.
+
+Everything that flows from text to graph is one of these.  Offsets count Unicode
+code points in the text of the file exactly as read, so that for every span ``s``
+``file.text[s.start:s.end]`` is the quote, noise included.
+"""
+
+from keii.model.errors import Fault, InputFault, KeiiError, OntologyError, OutputError
+from keii.model.ids import (
+    ACT,
+    BASE,
+    GRAPH,
+    KEII,
+    TOPIC,
+    act_iri,
+    bare,
+    document_graph,
+    document_id,
+    instance,
+    slug,
+    statement_id,
+    topic_iri,
+    trace_id,
+)
+from keii.model.nouns import (
+    Ambiguous,
+    Block,
+    Date,
+    Document,
+    Entity,
+    Extraction,
+    Mention,
+    Passage,
+    Reference,
+    Resolution,
+    Resolved,
+    Sidecar,
+    Span,
+    Statement,
+    TextFile,
+    Trace,
+    Unresolved,
+)
+
+__all__ = [
+    "ACT",
+    "BASE",
+    "GRAPH",
+    "KEII",
+    "TOPIC",
+    "Ambiguous",
+    "Block",
+    "Date",
+    "Document",
+    "Entity",
+    "Extraction",
+    "Fault",
+    "InputFault",
+    "KeiiError",
+    "Mention",
+    "OntologyError",
+    "OutputError",
+    "Passage",
+    "Reference",
+    "Resolution",
+    "Resolved",
+    "Sidecar",
+    "Span",
+    "Statement",
+    "TextFile",
+    "Trace",
+    "Unresolved",
+    "act_iri",
+    "bare",
+    "document_graph",
+    "document_id",
+    "instance",
+    "slug",
+    "statement_id",
+    "topic_iri",
+    "trace_id",
+]
