@@ -1,0 +1,74 @@
+"""Agreements named by full or short name: which one a short name means, by date or by earlier use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from keii.dates import Found
+from keii.mentions.context import Context
+from keii.mentions.names import Named
+
+# 「X」 as in 「…(以下「X」という。)」; and the abbreviation in brackets after a name.
+_DEFINED = re.compile(r"\(以下、?「(?P<name>[^」]{1,30})」(?:という|と(?:総称|呼|略))")
+_ABBREVIATED = re.compile(r"\((?P<name>[A-Z][A-Za-z&/-]{1,11})\)")
+
+
+def settle(text: str, names: Sequence[Named], dates: Sequence[Found], context: Context) -> list[Named]:
+    """Narrow names that several things share, by the date beside them or what the text used before."""
+    settled = []
+    for named in names:
+        choice = _chosen(text, named, dates, context) if len(named.iris) > 1 and named.kind != "event" else None
+        if choice:
+            named = replace(named, iris=(choice,))
+            context.aliases.setdefault(text[named.start : named.end], choice)
+        settled.append(named)
+    return settled
+
+
+def define(text: str, names: Sequence[Named], context: Context) -> None:
+    """Remember abbreviations that the text defines for the names before them."""
+    for named in names:
+        for pattern in (_DEFINED, _ABBREVIATED):
+            match = pattern.match(text, named.end)
+            if match and len(named.iris) == 1:
+                context.aliases[match["name"]] = named.iris[0]
+
+
+def aliased(text: str, context: Context, kinds: dict[str, str]) -> list[Named]:
+    """Give the mentions of names that the text itself defined."""
+    found = []
+    for name, iri in sorted(context.aliases.items()):
+        kind = kinds.get(iri)
+        if kind is None or len(name) < 2:
+            continue
+        for match in re.finditer(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text):
+            found.append(Named(match.start(), match.end(), kind, (iri,)))
+    return found
+
+
+def _chosen(text: str, named: Named, dates: Sequence[Found], context: Context) -> str | None:
+    entries = [entry for iri in named.iris if (entry := context.entry(iri))]
+    for found in dates:
+        near = 0 <= named.start - found.end <= 24 or 0 <= found.start - named.end <= 1
+        if found.date and near:
+            fitting = [entry for entry in entries if entry.date and found.date.covers(entry.date)]
+            if len(fitting) == 1:
+                return fitting[0].iri
+    earlier = context.aliases.get(text[named.start : named.end])
+    if earlier in named.iris:
+        return earlier
+    day = context.anchor.issued
+    if day is None:
+        return None
+    valid = [
+        entry
+        for entry in entries
+        if (entry.valid_from or (entry.date.earliest if entry.date else "0")) <= day.latest
+        and (entry.valid_to is None or day.earliest <= entry.valid_to)
+    ]
+    # Only stated periods of validity decide; "the latest one" would be a guess.
+    if len(valid) == 1 and all(entry.valid_to or entry is valid[0] for entry in entries):
+        return valid[0].iri
+    return None

@@ -1,0 +1,132 @@
+"""What a document has said so far: the memory that anaphora, ellipsis and short dates need.
+
+One context serves the documents of one file, in order: 別紙2 may say 「アップグレードの開始」 of
+what 別紙1 told.  It is the only thing here that changes while a text is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from keii.dates import Anchor
+from keii.model import Date, Document, Entity
+from keii.ontology import Entry, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that the text has named: its class, its node, and its date as said."""
+
+    type: str
+    iri: str
+    date: Date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed that the text has told: act, what it was done to, and the event it makes.
+
+    ``things`` are the nodes named in its object, ``head`` the object's last noun.
+    """
+
+    act: str
+    head: str
+    things: frozenset[str]
+    iri: str
+    date: Date | None
+    statement: str | None
+
+
+@dataclass(slots=True)
+class Context:
+    """The memory of a file being read; see the module's text."""
+
+    register: Register
+    document: Document
+    publisher: tuple[str, ...] = ()
+    anchor: Anchor = Anchor()
+    meeting: Meeting | None = None
+    people: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    paragraph: int = -1
+    heading: str = ""
+    records: str | None = None
+    meetings: list[Meeting] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    surnames: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+
+    def open(self, document: Document, publisher: tuple[str, ...]) -> None:
+        """Turn to the next document of the file: what it says of itself starts anew."""
+        self.document = document
+        self.publisher = publisher
+        self.anchor = Anchor(issued=document.issued)
+        self.meeting = None
+        self.people = self.parties = self.subject = ()
+        self.paragraph = -1
+        self.heading = ""
+        self.records = None
+
+    def met(self, meeting: Meeting) -> None:
+        """Remember a meeting named in the text."""
+        if meeting not in self.meetings:
+            self.meetings.append(meeting)
+
+    def add(self, entity: Entity) -> str:
+        """Remember a node met in the text; registered things keep the register's facts.
+
+        Participants and evidence of a node met again are joined.
+        """
+        known = self.entities.get(entity.iri)
+        if known is not None:
+            entity = replace(
+                known,
+                date=known.date or entity.date,
+                participants=_joined(known.participants, entity.participants),
+                evidence=tuple(dict.fromkeys((*known.evidence, *entity.evidence))),
+            )
+        self.entities[entity.iri] = entity
+        return entity.iri
+
+    def entry(self, iri: str) -> Entry | None:
+        """Give the registered entry of a node."""
+        return self.register.get(iri)
+
+    def states_of(self, iris: Iterable[str]) -> tuple[str, ...]:
+        """Give the states that actors are or belong to, in order."""
+        found: dict[str, None] = {}
+        for iri in iris:
+            state = self.state_of(iri)
+            if state:
+                found[state] = None
+        return tuple(found)
+
+    def state_of(self, iri: str) -> str | None:
+        """Give the state that an actor is or belongs to, as far as register and text tell."""
+        entry = self.register.get(iri)
+        if entry is not None:
+            if entry.type == "State":
+                return iri
+            if entry.of_state:
+                return entry.of_state
+            offices = [self.register.get(held.office) for held in entry.holds]
+            return next((office.of_state for office in offices if office and office.of_state), None)
+        entity = self.entities.get(iri)
+        return next((part for part in entity.participants if "/state/" in part), None) if entity else None
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def type_of(iri: str, register: Register, entities: Mapping[str, Entity]) -> str | None:
+    """Give the class of a node, registered or met in the text."""
+    entry = register.get(iri)
+    if entry is not None:
+        return entry.type
+    entity = entities.get(iri)
+    return entity.type if entity else None

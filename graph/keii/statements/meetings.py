@@ -1,0 +1,93 @@
+"""The meeting at which words were said, and the meeting that a document is the record of."""
+
+from __future__ import annotations
+
+import re
+
+from keii.dates import Found
+from keii.mentions import MEETINGS, Context, Finder, Marked, Meeting, meeting_on, type_of
+from keii.model import Date, bare
+from keii.ontology.cues import Cues
+from keii.statements.clauses import Clause
+
+_AT = re.compile(r"(?:\([^)]*\))?(?:に(?:おいて|際し(?:て)?|て)(?!け|る)|の(?:場|際|中)(?:で|に)|で(?:は|も)?、)")
+_MET = re.compile(r"(?:会談|会合|協議|会議|電話|テレビ)[^。]{0,6}(?:を|が)(?:行|実施|開催|持)")
+_WORDS = frozenset(
+    {
+        "commit", "intend", "agree", "confirm", "reaffirm", "plan", "decide", "welcome", "emphasize", "oppose",
+        "concern", "recognize", "explain", "discuss", "request", "sign", "pursue",
+    }
+)  # fmt: skip
+
+
+def where_said(marked: Marked, clause: Clause, act: str, context: Context) -> Meeting | None:
+    """Give the meeting at which a clause's words were said: one it names (…において), else the document's own."""
+    if act in _WORDS:
+        for named in marked.within(clause.start, clause.end, "event"):
+            at_meeting = type_of(named.iris[0], context.register, context.entities) in MEETINGS
+            if at_meeting and _AT.match(marked.text, named.end):
+                return next((met for met in reversed(context.meetings) if met.iri == named.iris[0]), None)
+    return context.meeting
+
+
+class Opening:
+    """Reads the sentence with which a readout opens: who met whom, when."""
+
+    def __init__(self, cues: Cues, finder: Finder) -> None:
+        """Take the records that tell which offices make which meeting."""
+        self._encounters = {frozenset(cue.words): cue.value for cue in cues.of("encounter")}
+        self._finder = finder
+
+    def read(self, marked: Marked, context: Context) -> bool:
+        """Let the context take the meeting and its people from a sentence that says they met.
+
+        Gives whether the sentence was such an opening.
+        """
+        people = _people(marked)
+        if context.meeting or len(people) < 2 or not _MET.search(marked.text):
+            return False
+        date = _first_date(marked.dates) or context.document.issued
+        kind = self._kind(marked, people, context)
+        states = tuple(sorted(context.states_of(people)))
+        if date is None:
+            return False
+        meeting = meeting_on(kind, date, states, context)
+        if meeting is None:
+            return False
+        context.meeting = Meeting(meeting.type, meeting.iri, date)
+        context.people, context.parties = people, states
+        context.met(context.meeting)
+        return True
+
+    def from_title(self, context: Context) -> None:
+        """Let the context take the meeting that the document's title names, held on its date."""
+        document = context.document
+        kind = self._finder.meeting_type(document.title or "")
+        if context.meeting or kind is None or document.issued is None or len(document.issued.value) < 10:
+            return
+        meeting = meeting_on(kind, document.issued, context.parties, context)
+        if meeting is not None:
+            context.meeting = Meeting(meeting.type, meeting.iri, document.issued)
+            context.met(context.meeting)
+
+    def _kind(self, marked: Marked, people: tuple[str, ...], context: Context) -> str:
+        titled = self._finder.meeting_type(context.document.title or "")
+        if titled:
+            return titled
+        offices = set()
+        for iri in people:
+            entry = context.entry(iri)
+            offices |= {bare(held.office) for held in entry.holds} if entry else set()
+        for pair, kind in self._encounters.items():
+            if pair <= offices:
+                return kind
+        return "Other"
+
+
+def _people(marked: Marked) -> tuple[str, ...]:
+    found = [named.iris[0] for named in marked.names if "/person/" in named.iris[0] or "/office/" in named.iris[0]]
+    return tuple(dict.fromkeys(found))
+
+
+def _first_date(dates: tuple[Found, ...]) -> Date | None:
+    return next((found.date for found in dates if found.date and len(found.date.value) == 10), None)
