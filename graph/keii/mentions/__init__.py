@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from keii.dates import Found, find_dates
-from keii.mentions.agreements import aliased, define, settle
+from keii.mentions.agreements import aliased, define, narrowed, settle
 from keii.mentions.bodies import introduce, pointed_at
 from keii.mentions.context import Context, Deed, Meeting, type_of
 from keii.mentions.groups import Groups
@@ -109,6 +109,7 @@ class Finder:
         )
         names = settle(text, names, dates, context)
         define(text, names, context)
+        names = narrowed(text, names, context)
         return Marked(sentence, tokens.words, tuple(dates), tuple(names))
 
     def _unguarded(self, text: str, names: list[Named]) -> list[Named]:

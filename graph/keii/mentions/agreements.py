@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from keii.dates import Found
+from keii.dates.ja import number
 from keii.mentions.context import Context
 from keii.mentions.names import Named
+from keii.model import Entity
 
 # 「X」 as in 「…(以下「X」という。)」; and the abbreviation in brackets after a name.
 _DEFINED = re.compile(r"\(以下、?「(?P<name>[^」]{1,30})」(?:という|と(?:総称|呼|略))")
+_ARTICLE = re.compile(r"(?:の)?第(?P<article>\d{1,3}|[一二三四五六七八九十]{1,3})条(?:第?(?:\d+|[一二三四五六七八九十]+)項)?")
 _ABBREVIATED = re.compile(r"\((?P<name>[A-Z][A-Za-z&/-]{1,11})\)")
 
 
@@ -34,6 +37,24 @@ def define(text: str, names: Sequence[Named], context: Context) -> None:
             match = pattern.match(text, named.end)
             if match and len(named.iris) == 1:
                 context.aliases[match["name"]] = named.iris[0]
+
+
+def narrowed(text: str, names: Sequence[Named], context: Context) -> list[Named]:
+    """Narrow an agreement to the article named with it: 条約第5条 is part of the treaty."""
+    found = []
+    for named in names:
+        match = _ARTICLE.match(text, named.end) if named.kind == "agreement" and len(named.iris) == 1 else None
+        entry = context.entry(named.iris[0]) if match else None
+        if match and entry:
+            article = f"{named.iris[0]}-article-{number(match['article'])}"
+            if context.entry(article) is None:
+                label = f"{entry.label('ja')}第{number(match['article'])}条"
+                context.add(
+                    Entity(article, entry.type, label_ja=label, date=entry.date, part_of=named.iris[0])
+                )
+            named = replace(named, end=match.end(), iris=(article,))
+        found.append(named)
+    return found
 
 
 def aliased(text: str, context: Context, kinds: dict[str, str]) -> list[Named]:

@@ -76,6 +76,11 @@ class Context:
         if meeting not in self.meetings:
             self.meetings.append(meeting)
 
+    @property
+    def speech(self) -> bool:
+        """Tell whether the words are one person's speech: then an unnamed subject is the speaker."""
+        return any("/person/" in iri for iri in self.publisher)
+
     def add(self, entity: Entity) -> str:
         """Remember a node met in the text; registered things keep the register's facts.
 

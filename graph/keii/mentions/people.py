@@ -39,11 +39,14 @@ class People:
         for office in offices:
             start = self._surname_start(text, words, office.start)
             if start is not None:
-                iri = self._person(text[start : office.start], office, context)
+                surname = text[start : office.start].rstrip("前元")
+                iri = self._person(surname, office, context)
                 found.append(Named(start, office.end, "actor", (iri,)))
         return [*found, *self._again(text, found, context)]
 
     def _surname_start(self, text: str, words: Sequence[Token], end: int) -> int | None:
+        if text[:end].endswith(("前", "元")):
+            end -= 1
         katakana = _KATAKANA.search(text[:end])
         if katakana:
             return katakana.start()

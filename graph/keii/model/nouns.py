@@ -170,7 +170,9 @@ class Mention:
 class Entity:
     """A node met in texts: an event, actor, agreement or facility with its class and labels.
 
-    ``type`` is the local name of a class of the ontology (``Summit``, ``Person`` …).
+    ``type`` is the local name of a class of the ontology (``Summit``, ``Person`` …);
+    ``participants`` are who takes part in an event, or the state that an actor belongs to;
+    ``part_of`` is the treaty of which an article is part.
     """
 
     iri: str
@@ -179,6 +181,7 @@ class Entity:
     label_en: str | None = None
     date: Date | None = None
     participants: tuple[str, ...] = ()
+    part_of: str | None = None
     evidence: tuple[Passage, ...] = ()
 
 

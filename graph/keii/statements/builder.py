@@ -134,7 +134,8 @@ class Builder:
             found = subjects.place(marked, clause)
         if not found and clause.predicate and clause.predicate.passive:
             found = subjects.owner(marked, clause, context)
-        return _with_states(found.iris or context.subject or _default(context), context), None
+        carried = () if context.speech else context.subject
+        return _with_states(found.iris or carried or _default(context), context), None
 
     def _assembled(
         self, marked: Marked, clause: Clause, verdict: Verdict, speakers: tuple[str, ...], context: Context
@@ -166,15 +167,17 @@ class Builder:
         """Give a statement that tells a deed its date and the event that the deed makes."""
         if statement.kind != "action" or statement.act not in _DEEDS or statement.negated:
             return statement
-        date = _own_date(marked, clause) or statement.date
+        own = _own_date(marked, clause)
+        # In a speech the day of speaking is not the day of the deed.
+        date = own if context.speech else own or statement.date
         what = self.deeds.object_of(marked, clause)
         if what is None:
-            return replace(statement, date=date)
+            return replace(statement, date=date or statement.date)
         what = self._introduced(marked, what, context)
         doers = tuple(iri for iri in statement.speakers if "/state/" not in iri) or statement.speakers
         iri = self.deeds.node(statement.act, what, doers, date, context)
         if iri is None:
-            return replace(statement, date=date)
+            return replace(statement, date=date or statement.date)
         self._label(iri, marked, clause, context)
         remember(context, statement.act, what, iri, statement.id)
         return replace(

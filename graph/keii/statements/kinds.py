@@ -84,7 +84,7 @@ class Kinds:
         ``agent`` tells whether the clause names or inherits somebody who acts.
         """
         found = said.found
-        if found.nominal and self._mere_noun(found):
+        if (found.nominal and self._mere_noun(found)) or _announces(said):
             return None
         negated = self.negated(said.sentence, found)
         kind, act = self._kind_and_act(said, agent=agent, negated=negated)
@@ -159,7 +159,7 @@ class Kinds:
             return decide[act]()
         kind = str(found.rule.extra["kind"])
         if kind == "content":
-            default = "commitment" if act == "agree" else "position"
+            default = "commitment" if act == "agree" and found.complement and not found.negated else "position"
             return self.content(bare_content(found.complement), default), act
         if kind == "action" and not (found.past or found.nominal):
             return ("action" if found.passive and not self.going_on(said.text) else "commitment"), act
@@ -196,6 +196,16 @@ class Kinds:
             return self.content(bare_content(said.found.complement), "assessment"), "explain"
         carried = Said(said.sentence, words[0].start, words[-1].end, inner, tuple(words))
         return self._kind_and_act(carried, agent=True, negated=self.negated(said.sentence, inner))
+
+
+def _announces(said: Said) -> bool:
+    """Tell whether a clause only names what comes next: a noun and a copula without a topic."""
+    found = said.found
+    noun = found.rule is None and found.copula and not found.negated and not found.formal
+    head = next((token for token in said.words if token.start == found.start), None)
+    if not noun or head is None or not head.tag.startswith("名詞"):
+        return False
+    return not re.search(r"[はがもて]|こと|から|ため", said.text[: found.start - said.start])
 
 
 def _any(cues: Sequence[Cue], text: str) -> bool:

@@ -46,6 +46,7 @@ class Predicate:
     nominal: bool = False
     formal: str = ""
     light: bool = False
+    copula: bool = False
 
     @property
     def act(self) -> str | None:
@@ -218,6 +219,7 @@ def _made(
         past=tail.past,
         nominal=nominal,
         formal=tail.formal,
+        copula=tail.copula,
     )
 
 

@@ -21,7 +21,7 @@ _JOINED = frozenset({"と", "及び", "並びに", "、", "・", "や", "及び�
 _BOUND = re.compile(r"(?:による|の)[^、。「」]{0,14}$")
 _DUTY = re.compile(r"(?:コミットメント|決意|意図|意向|約束|方針|責務|義務)$")
 _TOLD = re.compile(_MEMBERS + r"(?:に対し(?:て|まして)?(?!た|の|ての)(?=[、,]|[^す])(?!する)|へ(?:の働きかけ|働きかけ))")
-_ASKED = re.compile(_MEMBERS + r"(?:に(?:も)?、?(?=[^対およ関つ]))")
+_ASKED = re.compile(_MEMBERS + r"に(?:も)?、?[^、。]{0,6}$")
 _DEFENDED = re.compile(r"の防衛(?:に対する|への|に)")
 
 
@@ -113,7 +113,8 @@ def addressees(marked: Marked, clause: Clause, act: str) -> tuple[str, ...]:
     """Give to whom words are said or for whom something is done (米側に対し, 日本の防衛に対する)."""
     found: dict[str, None] = {}
     for named in _outside(marked, clause):
-        asked = act == "request" and _ASKED.match(marked.text, named.end)
+        verb = clause.predicate.start if clause.predicate else clause.end
+        asked = act == "request" and _ASKED.match(marked.text[named.end : verb])
         if _TOLD.match(marked.text, named.end) or _DEFENDED.match(marked.text, named.end) or asked:
             found.update(dict.fromkeys(named.iris))
     return tuple(found)
