@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from keii.mentions import Context, Finder, Marked
-from keii.model import Document, Entity, instance, slug
+from keii.mentions import Context, Finder, Marked, Named
+from keii.model import Document, Entity, Passage, instance, slug
 from keii.ontology import Ontology
 from keii.ontology.cues import Cues
 from keii.reading import squeeze
 
 # 「国会（参議院）／発言者 山田太郎（党）」, 「県議会／知事（山田太郎君）」: the speaker stands after the stroke.
 _VOICE = re.compile(r"[／/](?:発言者\s*)?(?P<first>[^（(]+?)(?:[（(](?P<second>[^）)]+)[）)])?$")
+# A title shorter than this (声明, 概要) names nothing by itself.
+_TITLE = 6
 _COURTESY = re.compile(r"[君氏様]$")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十百〇\d]+番$")
-_TURN = re.compile(r"^[○〇◯](?P<name>[^\s(（]{2,16}?)(?:君|さん|議員|氏)?(?:[(（](?P<office>[^)）]+)[)）])?[\s\u3000]")
+_TURN = re.compile(
+    r"^[○〇◯](?P<name>[^\s(（]{2,16}?)(?:君|さん|議員|氏)?(?:[(（](?P<office>[^)）]+)[)）])?[\s\u3000]"
+)
 
 
 class Issuers:
@@ -23,10 +26,17 @@ class Issuers:
 
     def __init__(self, ontology: Ontology, cues: Cues, finder: Finder) -> None:
         """Index the names of organisations."""
-        self._register = ontology.register
         self._finder = finder
         self._relay = [cue.pattern for cue in cues.of("relay") if cue.pattern]
         self._names: dict[str, str] = {}
+        self._titles = [
+            (
+                entry,
+                frozenset(squeeze(name) for name in (*entry.names_ja, *entry.names_en)),
+                frozenset(squeeze(name) for name in (*entry.short_ja, *entry.short_en)),
+            )
+            for entry in ontology.register.of_kind("agreement")
+        ]
         for entry in ontology.register.entries:
             if entry.kind in {"organization", "state", "office"}:
                 for name in (*entry.names_ja, *entry.names_en):
@@ -49,14 +59,38 @@ class Issuers:
         match = _TURN.match(text)
         return self._person(match["name"], match["office"], context) if match else None
 
-    def relayed_by(self, marked: Marked) -> tuple[str, ...]:
-        """Give who passed a document on, where a cover note says from whom it came."""
+    def relayed_by(self, marked: Marked, context: Context) -> tuple[str, ...]:
+        """Give who passed a document on, where a cover note says from whom it came.
+
+        The passing on is itself an event (a notice), which the document then records.
+        """
         relay = next((match for p in self._relay if (match := p.search(marked.text))), None)
         if relay is None:
             return ()
         before = [named for named in marked.names if named.kind == "actor" and named.end <= relay.start()]
         sources = [named for named in before if marked.text[named.end :].startswith(("から", "より"))]
-        return sources[-1].iris if sources else ()
+        if not sources:
+            return ()
+        self._notice(marked, sources[-1], relay.end(), context)
+        return sources[-1].iris
+
+    def _notice(self, marked: Marked, source: Named, end: int, context: Context) -> None:
+        document = context.document
+        span = marked.sentence.normal.span(source.start, end)
+        passage = Passage(document.id, span.start, span.end, marked.sentence.locator)
+        label = marked.text[source.start : end]
+        iri = instance("event", f"notice-{document.id}")
+        context.add(
+            Entity(
+                iri,
+                "Notice",
+                label_ja=label,
+                date=document.issued,
+                participants=source.iris,
+                evidence=(passage,),
+            )
+        )
+        context.records = context.records or iri
 
     def records(self, document: Document, context: Context) -> str | None:
         """Give the registered agreement whose text a document prints, by title and date."""
@@ -65,14 +99,14 @@ class Issuers:
             return None
         fitting = [
             entry.iri
-            for entry in self._register.of_kind("agreement")
-            if any(_same_title(squeeze(name), title) for name in (*entry.names_ja, *entry.names_en))
+            for entry, full, short in self._titles
+            if (title in full and len(title) >= _TITLE)
             or (
-                document.issued is not None
+                title in short
+                and document.issued is not None
                 and entry.date is not None
                 and len(document.issued.value) == 10
                 and entry.date.covers(document.issued)
-                and any(squeeze(name) == title for name in (*entry.short_ja, *entry.short_en))
             )
         ]
         return fitting[0] if len(fitting) == 1 else None
@@ -98,12 +132,3 @@ def _name_and_office(first: str, second: str | None) -> tuple[str, str | None]:
     if second and _COURTESY.search(second):
         return _COURTESY.sub("", second), None if _NUMBERED.match(first) else first
     return _COURTESY.sub("", first), second
-
-
-def _same_title(name: str, title: str) -> bool:
-    return len(name) >= 6 and name == title
-
-
-def passed_on(sources: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Give the first relay found in a cover note."""
-    return next((source for source in sources if source), ())

@@ -66,7 +66,7 @@ class FileReader:
         self, document: Document, reader: Reader, context: Context, relayed: tuple[str, ...]
     ) -> Extraction:
         context.entities = {}
-        issuer, voice = self._opened(document, reader, context)
+        issuer = self._opened(document, reader, context)
         gathered = _Gathered()
         for sentence in sentences_of(document):
             self._turn(document, sentence.block, reader, context)
@@ -75,7 +75,7 @@ class FileReader:
             gathered.faults += _impossible(document, marked)
             gathered.mentions += mentions_of(marked, document.text)
             if not document.part_of:
-                gathered.relays.append(reader.issuers.relayed_by(marked))
+                gathered.relays.append(reader.issuers.relayed_by(marked, context))
             if reader.opening.read(marked, context):
                 continue
             self._sentence(marked, reader, context, gathered)
@@ -95,14 +95,14 @@ class FileReader:
             faults=tuple(gathered.faults),
         )
 
-    def _opened(self, document: Document, reader: Reader, context: Context) -> tuple[str | None, tuple[str, ...]]:
+    def _opened(self, document: Document, reader: Reader, context: Context) -> str | None:
         """Turn the memory to a document, and let it take what title and letterhead say."""
         context.open(document, ())
         issuer, voice = reader.issuers.publisher(document, context)
         context.publisher = voice
         context.records = reader.issuers.records(document, context)
         context.parties = reader.finder.parties_in(document.title or "")
-        return issuer, voice
+        return issuer
 
     def _turn(self, document: Document, block: int, reader: Reader, context: Context) -> None:
         """Let a new speaker's turn change whose voice the words are."""

@@ -84,7 +84,9 @@ class Linker:
     def references(self, marked: Marked, made: Sequence[Built], context: Context) -> list[Reference]:
         """Give the words of a sentence that point to something not identified, or to one of several."""
         text = marked.text
-        ranges = [(*match.span(), ()) for pattern in self._open for match in pattern.finditer(text)]
+        ranges: list[tuple[int, int, tuple[str, ...]]] = [
+            (*match.span(), ()) for pattern in self._open for match in pattern.finditer(text)
+        ]
         ranges += [
             (named.start, named.end, named.iris)
             for named in marked.names

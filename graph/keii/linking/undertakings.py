@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from keii.statements import Built
 
-_DEFINED = re.compile(r"[一-龠ァ-ヴー]{2,}\((?:以下、?)?「?(?P<term>[一-龠ァ-ヴー・]{2,20})」?(?:という。?|と(?:呼称|いう|する)。?)?\)")
+_DEFINED = re.compile(
+    r"[一-龠ァ-ヴー]{2,}\((?:以下、?)?「?(?P<term>[一-龠ァ-ヴー・]{2,20})」?(?:という。?|と(?:呼称|いう|する)。?)?\)"
+)
 _NAMED = re.compile(r"「(?P<term>[^「」]{2,20})」(?:と(?:称|呼|名付)|という。)")
 _INTENDED = frozenset({"intend", "commit", "agree", "decide", "plan", "confirm", "reaffirm", "pursue"})
 _STEPS = frozenset({"start", "establish", "complete", "sign", "decide"})

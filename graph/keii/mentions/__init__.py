@@ -104,8 +104,7 @@ class Finder:
             self._meetings.find(text, dates, context),
             self._people.find(text, tokens.words, offices, context),
             pointed_at(text, context),
-            self._groups.find(text, tokens.words, context),
-            plain,
+            [*self._groups.find(text, tokens.words, context), *plain],
         )
         names = settle(text, names, dates, context)
         define(text, names, context)
@@ -137,7 +136,7 @@ def mentions_of(marked: Marked, text: str) -> tuple[Mention, ...]:
 
 
 def _without_overlaps(*ranked: list[Named]) -> list[Named]:
-    """Keep the names of the earlier lists where they overlap with those of the later; longest first within one."""
+    """Keep the names of earlier lists where lists overlap; within one list, the longest."""
     kept: list[Named] = []
     for names in ranked:
         for named in sorted(names, key=lambda each: (each.start - each.end, each.start)):

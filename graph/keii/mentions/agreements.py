@@ -14,7 +14,9 @@ from keii.model import Entity
 
 # 「X」 as in 「…(以下「X」という。)」; and the abbreviation in brackets after a name.
 _DEFINED = re.compile(r"\(以下、?「(?P<name>[^」]{1,30})」(?:という|と(?:総称|呼|略))")
-_ARTICLE = re.compile(r"(?:の)?第(?P<article>\d{1,3}|[一二三四五六七八九十]{1,3})条(?:第?(?:\d+|[一二三四五六七八九十]+)項)?")
+_ARTICLE = re.compile(
+    r"(?:の)?第(?P<article>\d{1,3}|[一二三四五六七八九十]{1,3})条(?:第?(?:\d+|[一二三四五六七八九十]+)項)?"
+)
 _ABBREVIATED = re.compile(r"\((?P<name>[A-Z][A-Za-z&/-]{1,11})\)")
 
 
@@ -22,7 +24,9 @@ def settle(text: str, names: Sequence[Named], dates: Sequence[Found], context: C
     """Narrow names that several things share, by the date beside them or what the text used before."""
     settled = []
     for named in names:
-        choice = _chosen(text, named, dates, context) if len(named.iris) > 1 and named.kind != "event" else None
+        choice = (
+            _chosen(text, named, dates, context) if len(named.iris) > 1 and named.kind != "event" else None
+        )
         if choice:
             named = replace(named, iris=(choice,))
             context.aliases.setdefault(text[named.start : named.end], choice)
@@ -43,7 +47,9 @@ def narrowed(text: str, names: Sequence[Named], context: Context) -> list[Named]
     """Narrow an agreement to the article named with it: 条約第5条 is part of the treaty."""
     found = []
     for named in names:
-        match = _ARTICLE.match(text, named.end) if named.kind == "agreement" and len(named.iris) == 1 else None
+        match = (
+            _ARTICLE.match(text, named.end) if named.kind == "agreement" and len(named.iris) == 1 else None
+        )
         entry = context.entry(named.iris[0]) if match else None
         if match and entry:
             article = f"{named.iris[0]}-article-{number(match['article'])}"

@@ -45,7 +45,7 @@ class Context:
     register: Register
     document: Document
     publisher: tuple[str, ...] = ()
-    anchor: Anchor = Anchor()
+    anchor: Anchor = field(default_factory=Anchor)
     meeting: Meeting | None = None
     people: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()

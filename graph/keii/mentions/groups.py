@@ -22,7 +22,7 @@ class Groups:
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 
     def find(self, text: str, words: Sequence[Token], context: Context) -> list[Named]:
-        """Give the group words of a text and whom they stand for here; those that stand for nobody are left out."""
+        """Give the group words of a text and whom they stand for here, if for anybody."""
         starts = {token.start for token in words}
         ends = {token.end for token in words}
         found = []

@@ -19,10 +19,20 @@ from keii.ontology import Entry
 from keii.ontology.cues import Cue, Cues
 
 MEETINGS = frozenset(
-    {"Summit", "TwoPlusTwo", "DefenseMinisterial", "ForeignMinisterial", "LeadersCall", "WorkingMeeting", "CommitteeMeeting"}
+    {
+        "Summit",
+        "TwoPlusTwo",
+        "DefenseMinisterial",
+        "ForeignMinisterial",
+        "LeadersCall",
+        "WorkingMeeting",
+        "CommitteeMeeting",
+    }
 )
 # What may stand between a date and the meeting it dates.
-_BETWEEN = re.compile(r"(?:\(?[日月火水木金土]\)?)?(?:付けの|付の|の|に(?:は)?|、)?[^、。「」]{0,14}(?:、[^、。「」]{0,8})?$")
+_BETWEEN = re.compile(
+    r"(?:\(?[日月火水木金土]\)?)?(?:付けの|付の|の|に(?:は)?|、)?[^、。「」]{0,14}(?:、[^、。「」]{0,8})?$"
+)
 _SAME = re.compile(r"(?:同|本|当該|今回の|この|今般の)$")
 _NEXT = re.compile(r"(?:次回の?|次の|今後の)$")
 _LAST = re.compile(r"(?:前回の?|先の|先般の)$")
@@ -68,7 +78,9 @@ class Meetings:
         return self._cue[match.group()].value if match else None
 
     def _named(self, text: str, hit: _Hit, dates: Sequence[Found], context: Context) -> Named | None:
-        if hit.cue.value == "WorkingMeeting" and text[hit.start : hit.end].startswith("次回") or _NEXT.search(hit.before):
+        if (
+            hit.cue.value == "WorkingMeeting" and text[hit.start : hit.end].startswith("次回")
+        ) or _NEXT.search(hit.before):
             return _planned(text, hit, context)
         if _LAST.search(hit.before):
             return None
@@ -109,7 +121,9 @@ def _types(kind: str) -> tuple[str, ...]:
 def _fits(entry: Entry, date: Date, states: tuple[str, ...]) -> bool:
     if entry.date is None or not (date.covers(entry.date) or entry.date.covers(date)):
         return False
-    present = {participant for participant in (*entry.participants, *entry.parties) if "/state/" in participant}
+    present = {
+        participant for participant in (*entry.participants, *entry.parties) if "/state/" in participant
+    }
     return not states or not present or set(states) == present
 
 
@@ -125,7 +139,11 @@ def _spoken_of(hit: _Hit, context: Context) -> Meeting | None:
 
 def _planned(text: str, hit: _Hit, context: Context) -> Named:
     """Make a node for a meeting still to come; it has no date until a text gives one."""
-    words = text[hit.start : hit.end] if text[hit.start :].startswith("次回") else "次回" + text[hit.start : hit.end]
+    words = (
+        text[hit.start : hit.end]
+        if text[hit.start :].startswith("次回")
+        else "次回" + text[hit.start : hit.end]
+    )
     iri = instance("event", f"planned-{slug(context.document.id + words)}")
     context.add(Entity(iri, "WorkingMeeting", label_ja=words, participants=hit.states or context.parties))
     return Named(hit.start, hit.end, "event", (iri,))

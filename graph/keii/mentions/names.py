@@ -87,7 +87,7 @@ class NameTable:
 
 
 def kind_of(type_name: str) -> str | None:
-    """Give the mention kind of a class: ``actor``, ``agreement``, ``facility``, ``person`` or none (events)."""
+    """Give the mention kind of a class (``actor``, ``agreement`` …); events have none here."""
     if type_name == "Person":
         return "person"
     if type_name in _ACTORS:

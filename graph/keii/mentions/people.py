@@ -18,7 +18,9 @@ from keii.ontology import Register
 from keii.reading.normal import squeeze
 
 _KATAKANA = re.compile(r"[ァ-ヴー・]{2,20}$")
-_HONORIFIC = re.compile(r"(?:大臣|長官|総理|首相|大統領|外相|防衛相|国防相|国務長官|知事|議員|氏|君|大使|司令官|補佐官)")
+_HONORIFIC = re.compile(
+    r"(?:大臣|長官|総理|首相|大統領|外相|防衛相|国防相|国務長官|知事|議員|氏|君|大使|司令官|補佐官)"
+)
 
 
 class People:
@@ -75,10 +77,12 @@ class People:
         """Find people already named, now by surname and a short title (中谷大臣)."""
         again = []
         for surname, iri in sorted(context.surnames.items()):
-            for match in re.finditer(re.escape(surname), text):
-                title = _HONORIFIC.match(text, match.end())
-                if title and not any(mention.start <= match.start() < mention.end for mention in found):
-                    again.append(Named(match.start(), title.end(), "actor", (iri,)))
+            at = text.find(surname)
+            while at >= 0:
+                title = _HONORIFIC.match(text, at + len(surname))
+                if title and not any(mention.start <= at < mention.end for mention in found):
+                    again.append(Named(at, title.end(), "actor", (iri,)))
+                at = text.find(surname, at + 1)
         return again
 
 

@@ -68,7 +68,9 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of a document: ``heading``, ``paragraph``, ``item``, ``title``, ``dateline``, ``issuer`` or ``note``.
+    """A run of a document.
+
+    ``kind`` is ``heading``, ``paragraph``, ``item``, ``title``, ``dateline``, ``issuer`` or ``note``.
 
     ``span`` leaves out the list marker, which ``marker`` keeps; ``level`` is the depth of a
     heading or item; ``locator`` is the place a person would cite, e.g. ``別紙2 3 (1)``.
@@ -147,7 +149,7 @@ Resolution: TypeAlias = Resolved | Ambiguous | Unresolved
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name something: ``kind`` is ``actor``, ``agreement``, ``event``, ``facility`` or ``date``."""
+    """Words that name something: an ``actor``, ``agreement``, ``event`` or ``facility``."""
 
     start: int
     end: int

@@ -15,10 +15,14 @@ from keii.model import Block, Span
 from keii.reading.lines import Line
 from keii.reading.parts import Layout, Part, matches
 
-_PAGE_NUMBER = re.compile(r"[-‐–—(]?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?[-‐–—)]?|(?:P|p)\.?\s?\d{1,4}|\d{1,4}ページ")
+_PAGE_NUMBER = re.compile(
+    r"[-‐–—(]?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?[-‐–—)]?|(?:P|p)\.?\s?\d{1,4}|\d{1,4}ページ"
+)
 _HEADING_LENGTH = 40
 _OPEN_ENDED = re.compile(r"(?:[、，,:：は]|[ぁ-んァ-ヶ一-龠々ー・「『(（])$")
-_CONTINUES = re.compile(r"(?:[をにがでへとはも、。)」』]|の(?!ほか)|から|まで|より|など|等|及び|並びに|又は|こと|旨)")
+_CONTINUES = re.compile(
+    r"(?:[をにがでへとはも、。)」』]|の(?!ほか)|から|まで|より|など|等|及び|並びに|又は|こと|旨)"
+)
 
 
 def blocks_of(part: Part, layout: Layout, running: frozenset[str]) -> tuple[Block, ...]:

@@ -100,8 +100,8 @@ def _unknown_language(file: TextFile, language: str) -> Fault:
         file=file.name,
         problem_en=f"no reading rules for its language ({language}); it was left out.",
         problem_ja=f"この言語({language})を読む規則がないため、除外しました。",
-        remedy_en="Give Japanese text, or name the language in FILE.meta.json (\"language\": \"ja\").",
-        remedy_ja="日本語の文書を与えるか、FILE.meta.json に \"language\": \"ja\" と書いてください。",
+        remedy_en='Give Japanese text, or name the language in FILE.meta.json ("language": "ja").',
+        remedy_ja='日本語の文書を与えるか、FILE.meta.json に "language": "ja" と書いてください。',
     )
 
 

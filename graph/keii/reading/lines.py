@@ -58,7 +58,9 @@ def lines_of(text: str, within: Span) -> list[Line]:
     found: list[Line] = []
     gap = True
     page = 0
-    for match in re.finditer(r"[^\r\n\f\v\x85\u2028\u2029]*(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)", text[within.start : within.end]):
+    for match in re.finditer(
+        r"[^\r\n\f\v\x85\u2028\u2029]*(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)", text[within.start : within.end]
+    ):
         line = _line(text, within.start + match.start(), match.group(), gap, page)
         gap = line is None
         page += match.group().endswith("\f")

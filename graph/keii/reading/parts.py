@@ -6,6 +6,7 @@ lines around them) or at a line that says so (別紙1, お知らせ).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,10 +42,7 @@ def split_parts(lines: Sequence[Line], layout: Layout) -> list[Part]:
     starts = sorted({0, *_openers(roles), *_letterheads(lines, roles)})
     starts = _merge_heads(starts, roles)
     bounds = [*starts, len(lines)]
-    return [
-        _part(lines[start:end], roles[start:end], layout)
-        for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    return [_part(lines[start:end], roles[start:end], layout) for start, end in itertools.pairwise(bounds)]
 
 
 def matches(layout: Layout, name: str, words: str) -> bool:

@@ -92,7 +92,9 @@ def _frames(document: Document, skipped: set[int]) -> Iterator[tuple[int, Frame]
         governs = tail is not None and bool(_TAIL.match(tail[1]))
         unfinished = bool(_UNFINISHED.search(head[1])) or (governs and not head[1].endswith("。"))
         if (unfinished and governs and tail) or _ANNOUNCES.search(head[1]):
-            frame = Frame(head[0], tail[0] if governs and tail else None, head[1], tail[1] if governs and tail else "")
+            frame = Frame(
+                head[0], tail[0] if governs and tail else None, head[1], tail[1] if governs and tail else ""
+            )
             if unfinished:
                 skipped.add(index)
             else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from keii.mentions import Context, Finder, Marked, introduce
 from keii.model import Date, Passage, Span, Statement, statement_id
-from keii.ontology import Ontology, Topic
+from keii.ontology import Ontology
 from keii.ontology.cues import Cues
 from keii.reading import Sentence, normalise
 from keii.statements import subjects
@@ -20,7 +21,9 @@ from keii.statements.predicates import Predicate, predicate
 from keii.statements.subjects import Who
 
 _DEEDS = frozenset({"start", "establish", "complete", "sign"})
-_SAYING = frozenset({"agree", "confirm", "reaffirm", "welcome", "emphasize", "oppose", "concern", "recognize", "discuss"})
+_SAYING = frozenset(
+    {"agree", "confirm", "reaffirm", "welcome", "emphasize", "oppose", "concern", "recognize", "discuss"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Builder:
         self.kinds = Kinds(cues, self.lexicon)
         self.deeds = Deeds(cues, self.lexicon)
         self._finder = finder
-        self._topics = ontology.topics
+        self._topics = [(topic.slug, _any_word(topic.words_ja)) for topic in ontology.topics]
         self._reporting = [cue.pattern for cue in cues.of("reporting") if cue.pattern]
 
     def mark(self, sentence: Sentence, context: Context) -> Marked:
@@ -151,9 +154,13 @@ class Builder:
             act=verdict.act,
             rule=verdict.rule,
             speakers=speakers,
-            holders=subjects.holders(marked, clause, speakers, context) if verdict.kind == "commitment" else (),
+            holders=subjects.holders(marked, clause, speakers, context)
+            if verdict.kind == "commitment"
+            else (),
             addressees=tuple(
-                iri for iri in subjects.addressees(marked, clause, verdict.act) if iri not in speakers or len(speakers) > 1
+                iri
+                for iri in subjects.addressees(marked, clause, verdict.act)
+                if iri not in speakers or len(speakers) > 1
             ),
             made_at=meeting.iri if meeting else None,
             date=meeting.date if meeting and meeting.date else document.issued,
@@ -181,7 +188,10 @@ class Builder:
         self._label(iri, marked, clause, context)
         remember(context, statement.act, what, iri, statement.id)
         return replace(
-            statement, reports=iri, date=date, mentions=tuple(dict.fromkeys((*statement.mentions, *what.things)))
+            statement,
+            reports=iri,
+            date=date,
+            mentions=tuple(dict.fromkeys((*statement.mentions, *what.things))),
         )
 
     def _introduced(self, marked: Marked, what: Object, context: Context) -> Object:
@@ -200,7 +210,10 @@ class Builder:
         span = marked.sentence.normal.span(clause.start, clause.end)
         actors = [named.start for named in marked.within(clause.start, clause.end, "actor")]
         commas = [at + 1 for at in range(clause.start, clause.end - 1) if marked.text[at] == "、"]
-        begin = max((at for at in (clause.start, *commas) if any(at <= actor for actor in actors)), default=clause.start)
+        begin = max(
+            (at for at in (clause.start, *commas) if any(at <= actor for actor in actors)),
+            default=clause.start,
+        )
         words = marked.text[begin : clause.end].rstrip("。、")
         passage = Passage(context.document.id, span.start, span.end, marked.sentence.locator)
         label = entity.label_ja or words
@@ -208,7 +221,10 @@ class Builder:
 
     def _topics_of(self, marked: Marked, clause: Clause, context: Context) -> tuple[str, ...]:
         text = marked.text[clause.start : clause.end]
-        return _topics_in(text, self._topics) or _topics_in(context.heading, self._topics)
+        return self._named_topics(text) or self._named_topics(context.heading)
+
+    def _named_topics(self, text: str) -> tuple[str, ...]:
+        return tuple(slug for slug, words in self._topics if words.search(text))
 
     def _governor(self, sentence: Sentence, context: Context) -> _Governor | None:
         frame = sentence.frame
@@ -255,7 +271,7 @@ def _own_date(marked: Marked, clause: Clause) -> Date | None:
     for found in marked.dates:
         inside = clause.start <= found.start and found.end <= clause.end
         taken = any(
-            named.start <= found.start and found.end <= named.end
+            (named.start <= found.start and found.end <= named.end)
             or (named.kind in {"event", "agreement"} and 0 <= named.start - found.end <= 2)
             for named in marked.names
         )
@@ -266,7 +282,11 @@ def _own_date(marked: Marked, clause: Clause) -> Date | None:
 
 def _mentioned(marked: Marked, clause: Clause) -> tuple[str, ...]:
     names = marked.within(clause.start, clause.end)
-    single = [named.iris if named.kind == "actor" else named.iris[:1] for named in names if len(named.iris) == 1 or named.kind == "actor"]
+    single = [
+        named.iris if named.kind == "actor" else named.iris[:1]
+        for named in names
+        if len(named.iris) == 1 or named.kind == "actor"
+    ]
     return tuple(dict.fromkeys(iri for iris in single for iri in iris))
 
 
@@ -281,5 +301,5 @@ def _verbatim(marked: Marked, clause: Clause, words: str | None, text: str) -> s
     return "、".join(shown)
 
 
-def _topics_in(text: str, topics: Sequence[Topic]) -> tuple[str, ...]:
-    return tuple(topic.iri for topic in topics if any(word in text for word in topic.words_ja))
+def _any_word(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")

@@ -17,7 +17,9 @@ from keii.statements.predicates import Predicate, predicate
 
 _OPEN, _CLOSE = "「『(（[【〈《", "」』)）]】〉》"
 _COMPLEMENT = re.compile(r"(?:こと|旨|よう|との?|という)(?:を|で|に|が|は|も)?$|(?:こと|旨)$")
-_TURN = re.compile(r"(?:ところ|ですが|ますが|であるが|ているが|たが|ないが|るが|であり|であって|でありまして|ではなく|はなく|がなく|はなくて|現在なく|けれども|おりますが|一方で?)$")
+_TURN = re.compile(
+    r"(?:ところ|ですが|ますが|であるが|ているが|たが|ないが|るが|であり|であって|でありまして|ではなく|はなく|がなく|はなくて|現在なく|けれども|おりますが|一方で?)$"
+)
 _AFTER = re.compile(r"(?:た|し|る)(?:上|うえ|後|のち)で?$")
 
 
@@ -70,7 +72,9 @@ def governs_clause(found: Predicate | None) -> bool:
 def _commas(words: Sequence[Token]) -> Iterator[int]:
     depth = 0
     for index, token in enumerate(words):
-        depth += sum(letter in _OPEN for letter in token.text) - sum(letter in _CLOSE for letter in token.text)
+        depth += sum(letter in _OPEN for letter in token.text) - sum(
+            letter in _CLOSE for letter in token.text
+        )
         if depth == 0 and token.text in {"、", ","}:
             yield index
 
@@ -94,7 +98,9 @@ def _divides(
         return False
     if found.speech and found.rule and _has_object(found):
         return not (found.nominal and main is None)
-    return found.deed and not governed and bool(main and (main.deed or main.speech)) and found.particle == "を"
+    return (
+        found.deed and not governed and bool(main and (main.deed or main.speech)) and found.particle == "を"
+    )
 
 
 def _chained(last: Token, before: str) -> bool:

@@ -41,7 +41,9 @@ class Deeds:
         """Take the deed words of the lexicon and the words for bodies."""
         self._acts = {word: cue.value for word, cue in lexicon.acts.items() if cue.extra.get("deed")}
         self._organs = tuple(
-            sorted({word for cue in cues.of("organ") for word in cue.words}, key=lambda word: (-len(word), word))
+            sorted(
+                {word for cue in cues.of("organ") for word in cue.words}, key=lambda word: (-len(word), word)
+            )
         )
 
     def object_of(self, marked: Marked, clause: Clause) -> Object | None:
@@ -110,7 +112,9 @@ class Deeds:
             words = _before_bracket(words)
         if not words:
             return None
-        things = [iri for named in marked.within(start, end, "actor", "agreement", "facility") for iri in named.iris]
+        things = [
+            iri for named in marked.within(start, end, "actor", "agreement", "facility") for iri in named.iris
+        ]
         tail = marked.text[start : words[-1].end]
         head = self.organ(tail) or words[-1].text
         last = [named for named in marked.within(start, end) if named.end == words[-1].end]

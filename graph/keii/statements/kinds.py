@@ -159,7 +159,9 @@ class Kinds:
             return decide[act]()
         kind = str(found.rule.extra["kind"])
         if kind == "content":
-            default = "commitment" if act == "agree" and found.complement and not found.negated else "position"
+            default = (
+                "commitment" if act == "agree" and found.complement and not found.negated else "position"
+            )
             return self.content(bare_content(found.complement), default), act
         if kind == "action" and not (found.past or found.nominal):
             return ("action" if found.passive and not self.going_on(said.text) else "commitment"), act

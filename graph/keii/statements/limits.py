@@ -22,7 +22,7 @@ class Limits:
         self._patterns = [cue.pattern for cue in cues.of("limit") if cue.pattern]
 
     def narrowed(self, built: Built, before: Sequence[Statement]) -> Statement:
-        """Give the statement with the one it narrows, where its words deny an inference from an earlier one."""
+        """Give the statement with the one it narrows, where it denies an inference from that one."""
         statement, clause = built.statement, built.clause
         text = built.marked.text[clause.start : clause.end]
         denies = any(pattern.search(text) for pattern in self._patterns)

@@ -10,18 +10,35 @@ from keii.model import Date, bare
 from keii.ontology.cues import Cues
 from keii.statements.clauses import Clause
 
-_AT = re.compile(r"(?:\([^)]*\))?(?:に(?:おいて|際し(?:て)?|て)(?!け|る)|の(?:場|際|中)(?:で|に)|で(?:は|も)?、)")
+_AT = re.compile(
+    r"(?:\([^)]*\))?(?:に(?:おいて|際し(?:て)?|て)(?!け|る)|の(?:場|際|中)(?:で|に)|で(?:は|も)?、)"
+)
 _MET = re.compile(r"(?:会談|会合|協議|会議|電話|テレビ)[^。]{0,6}(?:を|が)(?:行|実施|開催|持)")
 _WORDS = frozenset(
     {
-        "commit", "intend", "agree", "confirm", "reaffirm", "plan", "decide", "welcome", "emphasize", "oppose",
-        "concern", "recognize", "explain", "discuss", "request", "sign", "pursue",
+        "commit",
+        "intend",
+        "agree",
+        "confirm",
+        "reaffirm",
+        "plan",
+        "decide",
+        "welcome",
+        "emphasize",
+        "oppose",
+        "concern",
+        "recognize",
+        "explain",
+        "discuss",
+        "request",
+        "sign",
+        "pursue",
     }
-)  # fmt: skip
+)
 
 
 def where_said(marked: Marked, clause: Clause, act: str, context: Context) -> Meeting | None:
-    """Give the meeting at which a clause's words were said: one it names (…において), else the document's own."""
+    """Give the meeting at which words were said: one the clause names (…において), else the document's."""
     if act in _WORDS:
         for named in marked.within(clause.start, clause.end, "event"):
             at_meeting = type_of(named.iris[0], context.register, context.entities) in MEETINGS
@@ -85,7 +102,9 @@ class Opening:
 
 
 def _people(marked: Marked) -> tuple[str, ...]:
-    found = [named.iris[0] for named in marked.names if "/person/" in named.iris[0] or "/office/" in named.iris[0]]
+    found = [
+        named.iris[0] for named in marked.names if "/person/" in named.iris[0] or "/office/" in named.iris[0]
+    ]
     return tuple(dict.fromkeys(found))
 
 

@@ -16,12 +16,68 @@ from keii.ontology.cues import Cue
 from keii.statements.lexicon import Lexicon
 
 _SUPPORT = frozenset(
-    "する いる おる 居る いく 行く くる 来る まいる 参る いたす 致す ある 有る なる 成る れる られる せる させる 得る うる "
-    "くださる 下さる いただく 頂く ござる 御座る しまう おく なさる みる できる 出来る".split()
+    [
+        "する",
+        "いる",
+        "おる",
+        "居る",
+        "いく",
+        "行く",
+        "くる",
+        "来る",
+        "まいる",
+        "参る",
+        "いたす",
+        "致す",
+        "ある",
+        "有る",
+        "なる",
+        "成る",
+        "れる",
+        "られる",
+        "せる",
+        "させる",
+        "得る",
+        "うる",
+        "くださる",
+        "下さる",
+        "いただく",
+        "頂く",
+        "ござる",
+        "御座る",
+        "しまう",
+        "おく",
+        "なさる",
+        "みる",
+        "できる",
+        "出来る",
+    ]
 )
-_FORMAL = frozenset("もの わけ 訳 ところ こと 事 の 次第 よう ため 点 はず 物 とおり 通り 上 うえ 後 のち".split())
-_BETWEEN = frozenset("は が を も で に と て の".split())
-_NEGATIVE = frozenset("ない 無い ぬ ず まい ん".split())
+_FORMAL = frozenset(
+    [
+        "もの",
+        "わけ",
+        "訳",
+        "ところ",
+        "こと",
+        "事",
+        "の",
+        "次第",
+        "よう",
+        "ため",
+        "点",
+        "はず",
+        "物",
+        "とおり",
+        "通り",
+        "上",
+        "うえ",
+        "後",
+        "のち",
+    ]
+)
+_BETWEEN = frozenset(["は", "が", "を", "も", "で", "に", "と", "て", "の"])
+_NEGATIVE = frozenset(["ない", "無い", "ぬ", "ず", "まい", "ん"])
 _QUOTED = re.compile(r"(?:(?<!こ)との?|という|といった)$")
 _PARTICLE = re.compile(r"(?:について|に関して|に対して|として|との|とする|を|で|に|と|が|は|も|旨|よう)$")
 
@@ -89,14 +145,20 @@ def predicate(text: str, words: Sequence[Token], lexicon: Lexicon) -> Predicate 
     head = words[index]
     begin = words[0].start
     found = tail.hit or lexicon.ending(text[begin : head.start] + _form(head))
-    handed = _handed_over(text, words, index, lexicon) if found is None or _lightly(found, head, lexicon) else None
+    handed = (
+        _handed_over(text, words, index, lexicon) if found is None or _lightly(found, head, lexicon) else None
+    )
     if handed:
         return replace(_made(text, begin, handed[0], handed[1], tail, nominal=False), light=True)
     nominal = _is_noun(head) and not (tail.support or tail.copula or tail.negatives or tail.formal)
     if found:
         word = found[0]
         end = head.end
-        start = max(begin, end - len(word)) if _is_noun(head) else head.start - max(0, len(word) - len(head.lemma))
+        start = (
+            max(begin, end - len(word))
+            if _is_noun(head)
+            else head.start - max(0, len(word) - len(head.lemma))
+        )
         return _made(text, begin, (max(begin, start), end), found, tail, nominal=nominal)
     verbal = not _is_noun(head) or tail.support or tail.copula or bool(tail.negatives) or bool(tail.formal)
     return _made(text, begin, (head.start, head.end), None, tail, nominal=not verbal, word=head.lemma)

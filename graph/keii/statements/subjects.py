@@ -9,18 +9,24 @@ from dataclasses import dataclass
 from keii.mentions import Context, Marked, Named
 from keii.statements.clauses import Clause, depth_at, governs_clause
 
-_MEMBERS = r"(?:側|等|など|ら|両名|自身)?(?:の(?:人員|要員|隊員|関係者|代表(?:者|団)?|担当者|職員|部隊|当局|政府))?"
+_MEMBERS = (
+    r"(?:側|等|など|ら|両名|自身)?(?:の(?:人員|要員|隊員|関係者|代表(?:者|団)?|担当者|職員|部隊|当局|政府))?"
+)
 _TOPIC = re.compile(_MEMBERS + r"(?:(?:として|において|にあって)は、?|としても、?|は[、,]?|も、)")
 _SUBJECT = re.compile(_MEMBERS + r"が")
 _SOURCE = re.compile(_MEMBERS + r"(?:から(?:は|も)?|より(?:は)?)、?")
 _AGENT = re.compile(_MEMBERS + r"(?:によ(?:り|って)|の(?:責任|判断|主導)(?:において|で|により))")
-_FORUM = re.compile(r"(?:(?:の|間の)[^、。「」]{0,10}(?:部会|協議|委員会|会合|会議|枠組み|プロセス))?(?:を通じ(?:て|た)?|において|の場で|で(?!は?な|あ|きる|す))")
+_FORUM = re.compile(
+    r"(?:(?:の|間の)[^、。「」]{0,10}(?:部会|協議|委員会|会合|会議|枠組み|プロセス))?(?:を通じ(?:て|た)?|において|の場で|で(?!は?な|あ|きる|す))"
+)
 _INSIDE = re.compile(r"(?:国内|内部?|政府内)で(?:の)?(?:検討|審議|手続|調整|議論|決定)")
 _PLACE = re.compile(_MEMBERS + r"に[、,]")
 _JOINED = frozenset({"と", "及び", "並びに", "、", "・", "や", "及びその", "と、", "両", ""})
 _BOUND = re.compile(r"(?:による|の)[^、。「」]{0,14}$")
 _DUTY = re.compile(r"(?:コミットメント|決意|意図|意向|約束|方針|責務|義務)$")
-_TOLD = re.compile(_MEMBERS + r"(?:に対し(?:て|まして)?(?!た|の|ての)(?=[、,]|[^す])(?!する)|へ(?:の働きかけ|働きかけ))")
+_TOLD = re.compile(
+    _MEMBERS + r"(?:に対し(?:て|まして)?(?!た|の|ての)(?=[、,]|[^す])(?!する)|へ(?:の働きかけ|働きかけ))"
+)
 _ASKED = re.compile(_MEMBERS + r"に(?:も)?、?[^、。]{0,6}$")
 _DEFENDED = re.compile(r"の防衛(?:に対する|への|に)")
 
@@ -91,12 +97,12 @@ def owner(marked: Marked, clause: Clause, context: Context) -> Who:
 
 
 def holders(marked: Marked, clause: Clause, speakers: Sequence[str], context: Context) -> tuple[str, ...]:
-    """Give who is bound, where that is not the speakers: 「米国の揺るぎないコミットメント」, 「米国が…すること」."""
+    """Give who is bound, if not the speakers: 「米国の揺るぎないコミットメント」, 「米国が…すること」."""
     found = clause.predicate
     if found is None or not found.complement:
         return ()
     begin, end = clause.start, clause.start + len(found.complement)
-    names = [named for named in marked.within(begin, end, "actor")]
+    names = marked.within(begin, end, "actor")
     bound: tuple[str, ...] = ()
     if _DUTY.search(found.complement):
         for named in reversed(names):
@@ -123,7 +129,9 @@ def addressees(marked: Marked, clause: Clause, act: str) -> tuple[str, ...]:
 def _outside(marked: Marked, clause: Clause) -> list[Named]:
     """Give the actors of a clause that stand outside quotations."""
     names = marked.within(clause.start, clause.end, "actor")
-    return [named for named in names if depth_at(marked.text[clause.start :], named.start - clause.start) <= 0]
+    return [
+        named for named in names if depth_at(marked.text[clause.start :], named.start - clause.start) <= 0
+    ]
 
 
 def _with_joined(marked: Marked, named: Named, clause: Clause) -> tuple[str, ...]:
@@ -145,4 +153,6 @@ def _members(named: Named, context: Context, words: str) -> tuple[str, ...]:
     if entry is not None and entry.members:
         return entry.members
     states = tuple(iri for iri in named.iris if "/state/" in iri)
-    return states if len(states) > 1 and re.search(r"部会|協議|委員会|会合|会議|枠組み|プロセス", words) else ()
+    return (
+        states if len(states) > 1 and re.search(r"部会|協議|委員会|会合|会議|枠組み|プロセス", words) else ()
+    )
