@@ -10,7 +10,7 @@ from keii.ontology import Ontology
 from keii.ontology.cues import Cues
 from keii.reading import squeeze
 
-# 「国会（参議院）／発言者 山田太郎（党）」, 「県議会／知事（山田太郎君）」: the speaker stands after the stroke.
+# 「国会（参議院）／発言者 山田太郎（党）」, 「県議会／知事（山田太郎君）」: the speaker comes last.
 _VOICE = re.compile(r"[／/](?:発言者\s*)?(?P<first>[^（(]+?)(?:[（(](?P<second>[^）)]+)[）)])?$")
 # A title shorter than this (声明, 概要) names nothing by itself.
 _TITLE = 6

@@ -7,7 +7,7 @@ hold gets a node from its type, parties and date, so that two documents give one
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from keii.dates import Found
@@ -62,7 +62,7 @@ class Meetings:
     def find(self, text: str, dates: Sequence[Found], context: Context) -> list[Named]:
         """Give the meetings of a text in order; a word that names no single meeting is left out."""
         found: list[Named] = []
-        for match in self._pattern.finditer(text):
+        for match in self._matches(text):
             states = self._groups.states_before(text, match.start())
             start = match.start() - _prefix(text, match.start()) if states else match.start()
             cue = self._cue[match.group()]
@@ -74,8 +74,15 @@ class Meetings:
 
     def type_in(self, title: str) -> str | None:
         """Give the class of the meeting that a title names."""
-        match = self._pattern.search(title)
+        match = next(self._matches(title), None)
         return self._cue[match.group()].value if match else None
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the meeting words of a text, but for those that another word before them makes another thing."""
+        for match in self._pattern.finditer(text):
+            others = tuple(self._cue[match.group()].extra.get("not_after", ()))
+            if not (others and text[: match.start()].endswith(others)):
+                yield match
 
     def _named(self, text: str, hit: _Hit, dates: Sequence[Found], context: Context) -> Named | None:
         if (

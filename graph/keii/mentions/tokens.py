@@ -57,7 +57,7 @@ class JapaneseAnalyser:
                 token.text,
                 token.lemma_,
                 token.tag_,
-                next(iter(token.morph.get("Inflection")), "").rpartition(";")[2],
+                next(iter(token.morph.get("Inflection", [])), "").rpartition(";")[2],
                 token.idx,
                 token.idx + len(token.text),
             )

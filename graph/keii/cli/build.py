@@ -1,0 +1,79 @@
+"""``keii build``: the main job; ``build_graph.py`` runs the same."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from tqdm import tqdm  # type: ignore[import-untyped]
+
+from keii.build import Built, build
+from keii.cli.speech import Parser
+from keii.model import Date, Extraction
+from keii.ontology.register import date as iso_date
+
+_WORDS = {
+    "paths": (
+        "files or folders of .txt .md .html .pdf; none: the bundled documents",
+        ".txt .md .html .pdf のファイル又はフォルダー。なければ同梱の文書",
+    ),
+    "out": ("folder to write into (default: build)", "書き込むフォルダー（既定は build）"),
+    "date": (
+        "date of documents that tell none themselves (2025-03-30, 2025-03 or 2025)",
+        "日付のない文書の日付（2025-03-30、2025-03 又は 2025）",
+    ),
+    "fault": ("wrong", "要修正"),
+    "note": ("note", "注意"),
+    "done": (
+        "{documents} documents, {statements} statements, {traces} traces, "
+        "{unresolved_references} open references → {out}",
+        "文書 {documents} 件、文 {statements} 件、つながり {traces} 件、"
+        "特定されていない参照 {unresolved_references} 件 → {out}",
+    ),
+}
+
+
+def configure(parser: Parser, lang: str) -> None:
+    """Add the arguments of the contract."""
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=_word("paths", lang))
+    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=_word("out", lang))
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=_word("date", lang))
+    parser.epilog = (
+        "例:\n  keii build\n  keii build 会談概要.txt --out build --date 2025-03-30"
+        if lang == "ja"
+        else "Examples:\n  keii build\n  keii build readout.txt --out build --date 2025-03-30"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, say what is wrong, and give 0 if nothing is."""
+    built = build(arguments.paths, arguments.out, arguments.date, _watch)
+    return tell(built, arguments.out, arguments.lang)
+
+
+def tell(built: Built, out: Path, lang: str) -> int:
+    """Say on standard error what a build gave and what is wrong; give the exit code."""
+    for fault in built.faults:
+        print(f"{_word('fault' if fault.fatal else 'note', lang)}: {fault.line(lang)}", file=sys.stderr)
+    for line in built.validation.lines(lang):
+        print(f"{_word('fault', lang)}: {line}", file=sys.stderr)
+    print(_word("done", lang).format(**built.counts, out=out), file=sys.stderr)
+    return 0 if built.well else 1
+
+
+def _watch(name: str, items: Iterable[Extraction], total: int) -> Iterable[Extraction]:
+    """Show a bar on standard error where that is a terminal."""
+    yield from tqdm(items, desc=name, total=total, unit=" doc", file=sys.stderr, disable=None, leave=False)
+
+
+def _date(text: str) -> Date:
+    try:
+        return iso_date(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _word(name: str, lang: str) -> str:
+    return _WORDS[name][lang == "ja"]
