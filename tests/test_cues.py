@@ -60,7 +60,7 @@ def by_pointing(cue: Cue, text: str) -> bool:
     last = clauses_of(mark.text, mark.words, READER.builder.lexicon)[-1]
     return any(
         cue.pattern is not None and cue.pattern.search(mark.text[: hit.start])
-        for hit in hits(mark.text, 0, last.end, trace_rules(CUES))
+        for hit in hits(mark.text, (0, last.end), trace_rules(CUES), ())
     )
 
 

@@ -48,7 +48,7 @@ def configure(parser: Parser, lang: str) -> None:
     parser.add_argument("--limit", type=int, metavar="N", help=_word("limit", lang))
     parser.add_argument("--graph", type=Path, default=Path("build"), metavar="DIR", help=_word("graph", lang))
     head = "例" if lang == "ja" else "Examples"
-    parser.epilog = f"{head}:\n  keii trace アップグレードの開始\n  keii trace event/… --wide --lang en"
+    parser.epilog = f"{head}:\n  keii trace アップグレード 開始\n  keii trace event/… --wide --lang en"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,24 +73,26 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def find(net: Lineages, asked: str) -> list[str]:
-    """Give the things meant: by IRI or the end of one; else by words, decisions before statements."""
+    """Give the things meant: by IRI or the end of one; else by words, decisions before statements.
+
+    All words must stand in the labels, the date or a statement's quote; spaces and width do not count.
+    """
     named = [iri for iri in net if asked and (iri == asked or iri.endswith(f"/{asked}"))]
     if named:
         return sorted(named)
-    wanted = _folded(asked)
-    matching = [iri for iri, data in net.nodes(data=True) if wanted and wanted in _said(data)]
-    exact = [
-        iri
-        for iri in matching
-        if wanted in {_folded(net.nodes[iri][f"label_{at}"] or "") for at in ("ja", "en")}
-    ]
+    whole, wanted = _folded(asked), [_folded(word) for word in asked.split()]
+    said = {iri: _said(data) for iri, data in net.nodes(data=True)}
+    matching = [iri for iri, text in said.items() if wanted and all(word in text for word in wanted)]
+    exact = [iri for iri in matching if whole in said[iri].split("\n")]
     decisions = [iri for iri in exact or matching if net.nodes[iri]["type"] != "statement"]
     found = decisions or exact or matching
     return sorted(found, key=lambda iri: (net.nodes[iri]["earliest"] or "", iri))
 
 
 def _said(data: dict[str, Any]) -> str:
-    own = [data["label_ja"], data["label_en"], data["quote"] if data["type"] == "statement" else None]
+    own = [data["label_ja"], data["label_en"], data["date"]]
+    if data["type"] == "statement":
+        own.append(data["quote"])
     return "\n".join(_folded(text) for text in own if text)
 
 

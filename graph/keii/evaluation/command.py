@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,11 +13,13 @@ from keii.evaluation.baselines import Name
 from keii.evaluation.coding import ThingKind
 from keii.evaluation.comparison import compare, read_scores
 from keii.evaluation.gold import Gold, misfits, read_gold
+from keii.evaluation.labels import Lang
 from keii.evaluation.report import table, to_json, to_markdown
 from keii.evaluation.rows import BuildError, read_build
 from keii.evaluation.scores import Scores, score
-from keii.model import KeiiError
+from keii.model import Fault, KeiiError
 from keii.ontology import Register, corpus_dir, load
+from keii.reading.files import read_files
 
 _KINDS: dict[str, ThingKind] = {
     "event": "event",
@@ -28,25 +31,29 @@ _KINDS: dict[str, ThingKind] = {
 }
 
 _HELP = {
-    "gold": "gold files (*.gold.json), or folders of them / 正解ファイル、またはそのフォルダー",
-    "build": "the build to measure (default: build) / 評価するビルドのフォルダー",
-    "texts": "where else the coded texts may lie (repeatable) / 本文を探すフォルダー（複数可）",
-    "json": "write the figures as JSON / 結果を JSON で書き出す",
-    "markdown": "write the report page / 報告を Markdown で書き出す",
-    "diff": "show what a change won and lost since OLD.json / 前回の結果との差を示す",
-    "lang": "language of the table / 表の言語",
+    "gold": (
+        "gold files (*.gold.json), or folders of them",
+        "正解ファイル (*.gold.json)、又はそのフォルダー",
+    ),
+    "build": ("the build to measure (default: build)", "評価するビルドのフォルダー（既定は build）"),
+    "texts": ("where else the coded texts may lie; repeatable", "本文を探すフォルダー。何度でも指定できる"),
+    "json": ("write the figures as JSON", "結果を JSON で書き出す"),
+    "markdown": ("write the report page", "報告を Markdown で書き出す"),
+    "diff": ("show what a change won and lost since OLD.json", "前回の結果 OLD.json との差を示す"),
+    "example": ("Example", "例"),
 }
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``keii evaluate`` to a parser."""
-    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help=_HELP["gold"])
-    parser.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help=_HELP["build"])
-    parser.add_argument("--texts", type=Path, action="append", default=[], metavar="DIR", help=_HELP["texts"])
+def add_arguments(parser: argparse.ArgumentParser, lang: str = "en") -> None:
+    """Add the arguments of ``keii evaluate`` to a parser; ``--lang`` is the command line's own."""
+    said = {name: words[lang == "ja"] for name, words in _HELP.items()}
+    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help=said["gold"])
+    parser.add_argument("--build", type=Path, default=Path("build"), metavar="DIR", help=said["build"])
+    parser.add_argument("--texts", type=Path, action="append", default=[], metavar="DIR", help=said["texts"])
     for name in ("json", "markdown"):
-        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=_HELP[name])
-    parser.add_argument("--diff", type=Path, metavar="OLD.json", help=_HELP["diff"])
-    parser.add_argument("--lang", choices=("en", "ja"), default="en", help=_HELP["lang"])
+        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=said[name])
+    parser.add_argument("--diff", type=Path, metavar="OLD.json", help=said["diff"])
+    parser.epilog = f"{said['example']}:\n  keii evaluate tests/gold --build build --markdown docs/scores.md"
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,11 +68,10 @@ def run(args: argparse.Namespace) -> int:
     except (KeiiError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(table(scores, args.lang))
+    lang: Lang = "ja" if getattr(args, "lang", "en") == "ja" else "en"
+    print(table(scores, lang))
     if earlier is not None:
-        import json
-
-        print("\n" + compare(earlier, json.loads(new), args.lang))
+        print("\n" + compare(earlier, json.loads(new), lang))
     return 0 if sound(scores) else 1
 
 
@@ -89,7 +95,9 @@ def measure(paths: Sequence[Path], build: Path, texts: Sequence[Path] = ()) -> S
         raise KeiiError("\n".join(wrong))
     readings = read_build(build)
     if not any(gold.file in readings for gold in golds):
-        raise BuildError(f"{build}: holds none of the coded files; build them first.")
+        raise BuildError(
+            f"{build}: holds none of the coded files; build them first / 正解のあるファイルがありません"
+        )
     return score(golds, readings, found, tuple(register_names(load().register)))
 
 
@@ -111,7 +119,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         found = sorted(path.rglob("*.gold.json")) if path.is_dir() else [path]
         if not found:
-            raise KeiiError(f"{path}: holds no *.gold.json file.")
+            raise KeiiError(f"{path}: holds no *.gold.json file / *.gold.json がありません")
         yield from found
 
 
@@ -119,10 +127,9 @@ def _text(gold: Gold, places: Sequence[Path]) -> str | None:
     """Find the text of a gold file; where the gold states a hash, only a text with that hash will do."""
     for place in places:
         path = place / gold.file
-        if path.is_file():
-            raw = path.read_bytes()
-            text = raw.decode("utf-8")
-            hashes = {hashlib.sha256(data).hexdigest() for data in (raw, text.encode())}
-            if gold.sha256 is None or gold.sha256 in hashes:
-                return text
+        for one in read_files([path]) if path.is_file() else ():
+            if isinstance(one, Fault):
+                raise KeiiError(one.line())
+            if gold.sha256 in (None, one.sha256, hashlib.sha256(path.read_bytes()).hexdigest()):
+                return one.text
     return None

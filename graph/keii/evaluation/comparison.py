@@ -29,8 +29,10 @@ def read_scores(path: Path) -> Measured:
         if data["format"] == 1:
             return dict(data)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ScoresError(f"{path}: is no file that keii evaluate --json wrote ({error}).") from error
-    raise ScoresError(f"{path}: has format {data['format']}, expected 1; measure again.")
+        raise ScoresError(
+            f"{path}: is no file that keii evaluate --json wrote / 評価結果ではありません ({error})"
+        ) from error
+    raise ScoresError(f"{path}: has format {data['format']}, expected 1; measure again / 書式が違います")
 
 
 def compare(old: Measured, new: Measured, lang: Lang = "en") -> str:

@@ -57,13 +57,13 @@ def read_gold(path: Path) -> Gold:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise GoldError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise GoldError(f"{path}: cannot be read / 読めません ({error.strerror})") from error
     except ValueError as error:
-        raise GoldError(f"{path}: is not JSON ({error}).") from error
+        raise GoldError(f"{path}: is not JSON / JSON ではありません ({error})") from error
     try:
         gold = _gold(path, data)
     except (KeyError, TypeError, ValueError) as error:
-        raise GoldError(f"{path}: does not follow the gold format ({error!r}).") from error
+        raise GoldError(f"{path}: does not follow the gold format / 書式が違います ({error!r})") from error
     _check(gold)
     return gold
 
@@ -78,13 +78,13 @@ def misfits(gold: Gold, text: str) -> tuple[str, ...]:
     expected += [(trace.span, trace.cue) for trace in gold.coding.traces]
     expected += [(one.span, one.quote) for one in gold.coding.references if one.quote]
     lines = [
-        f"{gold.path}: {span.start}–{span.end}: expected {words!r}, the text has {span.of(text)[:40]!r}"
+        f"{gold.path}: {span.start}–{span.end}: expected / 正解 {words!r}, text / 本文 {span.of(text)[:40]!r}"
         for span, words in expected
         if not span.of(text).startswith(words)
     ]
     spans = [span for thing in gold.coding.things for span in thing.spans]
     lines += [
-        f"{gold.path}: {span.start}–{span.end} lies outside the text"
+        f"{gold.path}: {span.start}–{span.end} lies outside the text / 本文の外です"
         for span in spans
         if span.end > len(text)
     ]
@@ -164,7 +164,7 @@ def _check(gold: Gold) -> None:
     coding = gold.coding
     ids = [*(one.id for one in coding.statements), *(one.id for one in coding.things)]
     for one in sorted({one for one in ids if ids.count(one) > 1}):
-        raise GoldError(f"{gold.path}: the id {one!r} is used twice.")
+        raise GoldError(f"{gold.path}: the id {one!r} is used twice / 重複しています")
     known = {None, *ids}
     for said in coding.statements:
         cells = {said.reporter, said.event, said.limits, *said.speakers, *said.holders, *said.addressees}
@@ -177,4 +177,4 @@ def _check(gold: Gold) -> None:
 
 def _check_known(where: str, unknown: Iterable[str | None]) -> None:
     for one in sorted(map(str, unknown)):
-        raise GoldError(f"{where} names {one!r}, which the file does not define.")
+        raise GoldError(f"{where} names {one!r}, which the file does not define / 定義がありません")

@@ -48,10 +48,10 @@ def read_build(folder: Path) -> dict[str, Coding]:
         return {name: _coding(name, tables, quads, ids) for name, ids in sorted(documents.items())}
     except KeyError as error:
         raise BuildError(
-            f"{folder}: a table lacks the column {error}; build again with this version."
+            f"{folder}: a table lacks the column {error}; build again / 列がありません"
         ) from error
     except (SyntaxError, ValueError) as error:
-        raise BuildError(f"{folder}: {error}; build again.") from error
+        raise BuildError(f"{folder}: {error}; build again / 作り直してください") from error
 
 
 def base_name(name: str) -> str:
@@ -62,7 +62,9 @@ def base_name(name: str) -> str:
 def _table(folder: Path, name: str) -> Iterator[Row]:
     path = folder / f"{name}.csv"
     if not path.is_file():
-        raise BuildError(f"{path}: not found; give the folder that build_graph.py wrote.")
+        raise BuildError(
+            f"{path}: not found; give the folder that a build wrote / ビルドのフォルダーを指定してください"
+        )
     with path.open(encoding="utf-8-sig", newline="") as stream:
         yield from csv.DictReader(stream)
 

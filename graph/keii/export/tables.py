@@ -107,12 +107,10 @@ def references(facts: Facts) -> Iterator[Cells]:
 
 
 def main_passage(facts: Facts, statement: Node) -> Node | None:
-    """Give the passage of a statement: of several, the longest, the others being what governs it."""
-
-    def length(passage: Node) -> int:
-        return facts.offset(passage, K.end) - facts.offset(passage, K.start)
-
-    return max(reversed(facts.passages(statement)), key=length, default=None)
+    """Give the passage of a statement's own words; the others are what governs them."""
+    words = facts.one(statement, K.quote)
+    known = facts.passages(statement)
+    return next((p for p in known if facts.one(p, K.quote) == words), known[0] if known else None)
 
 
 _WHERE = "file,start,end"

@@ -28,6 +28,7 @@ class Issuers:
         """Index the names of organisations."""
         self._finder = finder
         self._relay = [cue.pattern for cue in cues.of("relay") if cue.pattern]
+        self._records = [cue.pattern for cue in cues.of("record") if cue.pattern]
         self._names: dict[str, str] = {}
         self._titles = [
             (
@@ -109,7 +110,12 @@ class Issuers:
                 and entry.date.covers(document.issued)
             )
         ]
+        if not fitting and context.meeting and self._is_record(title):
+            fitting = [entry.iri for entry, _, _ in self._titles if entry.adopted_at == context.meeting.iri]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _is_record(self, title: str) -> bool:
+        return any(pattern.search(title) for pattern in self._records)
 
     def _organization(self, name: str, context: Context) -> str:
         words = squeeze(name)

@@ -79,8 +79,7 @@ class FileReader:
             if reader.opening.read(marked, context):
                 continue
             self._sentence(marked, reader, context, gathered)
-        if context.meeting is None:
-            reader.opening.from_title(context)
+        reader.opening.from_title(context, record=False)
         relay = next((source for source in gathered.relays if source), ())
         return Extraction(
             document=document,
@@ -100,8 +99,9 @@ class FileReader:
         context.open(document, ())
         issuer, voice = reader.issuers.publisher(document, context)
         context.publisher = voice
-        context.records = reader.issuers.records(document, context)
         context.parties = reader.finder.parties_in(document.title or "")
+        reader.opening.from_title(context, record=True)
+        context.records = reader.issuers.records(document, context)
         return issuer
 
     def _turn(self, document: Document, block: int, reader: Reader, context: Context) -> None:

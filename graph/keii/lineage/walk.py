@@ -50,9 +50,11 @@ class Branch:
 
     def __iter__(self) -> Iterator[Branch]:
         """Give this branch and all below it, depth first."""
-        yield self
-        for branch in self.branches:
-            yield from branch
+        waiting = [self]
+        while waiting:
+            branch = waiting.pop()
+            yield branch
+            waiting.extend(reversed(branch.branches))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +69,21 @@ class Lineage:
 
     def tree(self) -> Branch:
         """Give the lineage as a tree; a node reached several ways is spelled out at the first of them."""
-        by_near: dict[str, list[Hop]] = {}
-        for hop in self.hops:
-            by_near.setdefault(hop.source if self.backward else hop.target, []).append(hop)
+        onward: dict[str, list[Hop]] = {}
         first = {self.root: ""}
         for hop in self.hops:
-            first.setdefault(hop.target if self.backward else hop.source, hop.trace)
-        return self._grow(self.root, None, by_near, first)
-
-    def _grow(
-        self, node: str, hop: Hop | None, by_near: dict[str, list[Hop]], first: dict[str, str]
-    ) -> Branch:
-        if hop is not None and (hop.closes_cycle or first[node] != hop.trace):
-            return Branch(node, hop, (), seen=True)
-        onward = by_near.get(node, ())
-        return Branch(node, hop, tuple(self._grow(self._far(one), one, by_near, first) for one in onward))
+            onward.setdefault(hop.source if self.backward else hop.target, []).append(hop)
+            first.setdefault(self._far(hop), hop.trace)
+        grown: dict[str, tuple[Branch, ...]] = {}
+        for node in sorted(self.numbers, key=lambda one: -self.numbers[one]):
+            grown[node] = tuple(
+                Branch(far, hop, grown[far])
+                if first[far] == hop.trace and not hop.closes_cycle
+                else Branch(far, hop, seen=True)
+                for hop in onward.get(node, ())
+                for far in [self._far(hop)]
+            )
+        return Branch(self.root, None, grown[self.root])
 
     def _far(self, hop: Hop) -> str:
         return hop.target if self.backward else hop.source

@@ -48,7 +48,8 @@ class Linker:
         targets = self._targets(built, context)
         taken: set[str] = set()
         found: list[Trace] = []
-        linking = hits(marked.text, clause.start, clause.end, self._rules)
+        names = marked.within(clause.start, clause.end, "agreement", "event")
+        linking = hits(marked.text, (clause.start, clause.end), self._rules, names)
         # Words that only name come last: a stronger relation to the same thing is what the text says.
         for hit in sorted(linking, key=lambda hit: hit.rule.value == "cites"):
             for iri in self._governed(hit, marked, targets, taken, before, context):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from keii.mentions import Named
 from keii.ontology.cues import Cue, Cues
 
 # A phrase governed from its right ends, going left, where another clause or topic ends.
@@ -25,14 +26,20 @@ class Hit:
     governs_to: int
 
 
-def hits(text: str, start: int, end: int, rules: Sequence[Cue]) -> list[Hit]:
-    """Give the linking words of a clause in order, with the phrase to the left that each governs."""
+def hits(text: str, within: tuple[int, int], rules: Sequence[Cue], names: Sequence[Named]) -> list[Hit]:
+    """Give the linking words of a clause in order, with the phrase to the left that each governs.
+
+    Words inside a name link nothing: 「再編の実施のための日米ロードマップ」.
+    """
+    start, end = within
     found: list[tuple[int, int, int, Cue]] = []
     for rule in rules:
         if rule.pattern is None:
             continue
         for match in rule.pattern.finditer(text, start, end):
             name = next(group for group, words in match.groupdict().items() if words is not None)
+            if any(each.start < match.start(name) and match.end(name) <= each.end for each in names):
+                continue
             found.append((match.start(name), match.end(name), match.start(), rule))
     found.sort(key=lambda hit: (hit[0], -hit[1]))
     placed: list[Hit] = []

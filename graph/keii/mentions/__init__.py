@@ -15,7 +15,7 @@ from keii.mentions.agreements import aliased, define, narrowed, settle
 from keii.mentions.bodies import introduce, pointed_at
 from keii.mentions.context import Context, Deed, Meeting, type_of
 from keii.mentions.groups import Groups
-from keii.mentions.meetings import MEETINGS, Meetings, meeting_on
+from keii.mentions.meetings import MEETINGS, Called, Meetings, meeting_on
 from keii.mentions.names import Named, NameTable, kind_of
 from keii.mentions.people import People
 from keii.mentions.tokens import Analyser, JapaneseAnalyser, Token
@@ -26,6 +26,7 @@ from keii.reading import Sentence
 
 __all__ = [
     "MEETINGS",
+    "Called",
     "Context",
     "Deed",
     "Finder",
@@ -86,6 +87,10 @@ class Finder:
         """Give the class of the meeting that a title names."""
         return self._meetings.type_in(title)
 
+    def called_in(self, title: str) -> Called | None:
+        """Give what a title calls the meeting it names."""
+        return self._meetings.called_in(title)
+
     def parties_in(self, title: str) -> tuple[str, ...]:
         """Give the states that a title names together (日米首脳会談の概要)."""
         return self._groups.states_in(title)
@@ -108,6 +113,7 @@ class Finder:
         )
         names = settle(text, names, dates, context)
         define(text, names, context)
+        context.cited.update(each.iris[0] for each in names if each.kind == "agreement" and len(each.iris) == 1)
         names = narrowed(text, names, context)
         return Marked(sentence, tokens.words, tuple(dates), tuple(names))
 

@@ -22,16 +22,22 @@ _ABBREVIATED = re.compile(r"\((?P<name>[A-Z][A-Za-z&/-]{1,11})\)")
 
 def settle(text: str, names: Sequence[Named], dates: Sequence[Found], context: Context) -> list[Named]:
     """Narrow names that several things share, by the date beside them or what the text used before."""
-    settled = []
+    settled: list[Named] = []
     for named in names:
-        choice = (
-            _chosen(text, named, dates, context) if len(named.iris) > 1 and named.kind != "event" else None
-        )
+        shared = len(named.iris) > 1 and named.kind in {"agreement", "facility"}
+        common = named.short and named.kind == "agreement"
+        choice = _chosen(text, named, dates, context) if shared or common else None
         if choice:
             named = replace(named, iris=(choice,))
             context.aliases.setdefault(text[named.start : named.end], choice)
+        elif common and not shared and not _quoted(text, named):
+            continue  # 「ロードマップ」 without a date, a quotation or an earlier use is a common word
         settled.append(named)
     return settled
+
+
+def _quoted(text: str, named: Named) -> bool:
+    return text[: named.start].endswith(("「", "『")) and text[named.end :].startswith(("」", "』"))
 
 
 def define(text: str, names: Sequence[Named], context: Context) -> None:
@@ -86,6 +92,9 @@ def _chosen(text: str, named: Named, dates: Sequence[Found], context: Context) -
     earlier = context.aliases.get(text[named.start : named.end])
     if earlier in named.iris:
         return earlier
+    cited = [iri for iri in named.iris if iri in context.cited]
+    if len(cited) == 1:
+        return cited[0]
     day = context.anchor.issued
     if day is None:
         return None

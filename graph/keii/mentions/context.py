@@ -57,6 +57,7 @@ class Context:
     deeds: list[Deed] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    cited: set[str] = field(default_factory=set)
     surnames: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
 

@@ -58,7 +58,16 @@ class Groups:
             return (*context.people, *context.parties)
         if cue.value == "parties":
             return context.parties
+        if cue.value == "counterpart":
+            return _others(context)
         return context.publisher if cue.value == "voice" else ()
+
+
+def _others(context: Context) -> tuple[str, ...]:
+    """Give the people and states on the other side of the issuer's own (先方)."""
+    own = set(context.states_of(context.publisher))
+    met = (*context.people, *context.parties)
+    return tuple(iri for iri in met if not own & set(context.states_of([iri]))) if own else ()
 
 
 def _states(cue: Cue) -> tuple[str, ...]:

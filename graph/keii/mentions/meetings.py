@@ -39,6 +39,15 @@ _LAST = re.compile(r"(?:前回の?|先の|先般の)$")
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """What a text calls a meeting: its class, the words, and the English name of the class."""
+
+    kind: str
+    words: str = ""
+    label_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Hit:
     """A meeting word with what stands around it."""
 
@@ -74,8 +83,17 @@ class Meetings:
 
     def type_in(self, title: str) -> str | None:
         """Give the class of the meeting that a title names."""
+        called = self.called_in(title)
+        return called.kind if called else None
+
+    def called_in(self, title: str) -> Called | None:
+        """Give what a title calls the meeting it names."""
         match = next(self._matches(title), None)
-        return self._cue[match.group()].value if match else None
+        if match is None:
+            return None
+        cue = self._cue[match.group()]
+        start = match.start() - _prefix(title, match.start())
+        return Called(cue.value, title[start : match.end()], str(cue.extra.get("label_en", "")))
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the meeting words of a text, but for those that another word before them makes another thing."""
@@ -96,7 +114,8 @@ class Meetings:
         if date is None:
             meeting = _spoken_of(hit, context)
         else:
-            meeting = meeting_on(hit.cue.value, date, hit.states, context)
+            called = Called(hit.cue.value, text[hit.start : hit.end], str(hit.cue.extra.get("label_en", "")))
+            meeting = meeting_on(called, date, hit.states, context)
         if meeting is None:
             return None
         context.met(meeting)
@@ -104,11 +123,12 @@ class Meetings:
         return Named(start, hit.end, "event", (meeting.iri,))
 
 
-def meeting_on(kind: str, date: Date, states: tuple[str, ...], context: Context) -> Meeting | None:
+def meeting_on(called: Called, date: Date, states: tuple[str, ...], context: Context) -> Meeting | None:
     """Give the meeting of a class on a date between states: the register's, else a node of its own.
 
     Gives none where several registered meetings fit: the words do not settle which.
     """
+    kind = called.kind
     fitting = [entry for entry in context.register.of_type(*_types(kind)) if _fits(entry, date, states)]
     if len(fitting) == 1:
         return Meeting(fitting[0].type, fitting[0].iri, date)
@@ -117,7 +137,9 @@ def meeting_on(kind: str, date: Date, states: tuple[str, ...], context: Context)
     parties = states or context.parties
     name = "-".join([slug(_spaced(kind)), date.value, *sorted(bare(state).lower() for state in parties)])
     iri = instance("event", name)
-    context.add(Entity(iri, kind, date=date, participants=parties))
+    label_ja = f"{called.words or '会談'}（{date.value}）"
+    label_en = f"{called.label_en or 'meeting'}, {date.value}"
+    context.add(Entity(iri, kind, label_ja, label_en, date=date, participants=parties))
     return Meeting(kind, iri, date)
 
 
@@ -152,7 +174,10 @@ def _planned(text: str, hit: _Hit, context: Context) -> Named:
         else "次回" + text[hit.start : hit.end]
     )
     iri = instance("event", f"planned-{slug(context.document.id + words)}")
-    context.add(Entity(iri, "WorkingMeeting", label_ja=words, participants=hit.states or context.parties))
+    kind = "WorkingMeeting" if hit.cue.value == "Other" else hit.cue.value
+    context.add(
+        Entity(iri, kind, words, f"next {hit.cue.extra.get('label_en', 'meeting')}", participants=hit.states or context.parties)
+    )
     return Named(hit.start, hit.end, "event", (iri,))
 
 

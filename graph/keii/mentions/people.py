@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from keii.mentions.context import Context
 from keii.mentions.names import Named
 from keii.mentions.tokens import Token
-from keii.model import Entity, instance, slug
+from keii.model import Entity, bare, instance, slug
 from keii.ontology import Register
 from keii.reading.normal import squeeze
 
 _KATAKANA = re.compile(r"[ァ-ヴー・]{2,20}$")
+# A title this short names no state: 首相, 大統領.
+_BARE_TITLE = 3
 _HONORIFIC = re.compile(
     r"(?:大臣|長官|総理|首相|大統領|外相|防衛相|国防相|国務長官|知事|議員|氏|君|大使|司令官|補佐官)"
 )
@@ -42,7 +44,7 @@ class People:
             start = self._surname_start(text, words, office.start)
             if start is not None:
                 surname = text[start : office.start].rstrip("前元")
-                iri = self._person(surname, office, context)
+                iri = self._person(surname, office, text[office.start : office.end], context)
                 found.append(Named(start, office.end, "actor", (iri,)))
         return [*found, *self._again(text, found, context)]
 
@@ -60,15 +62,16 @@ class People:
             return before[0].start if pair and before[0].end == before[1].start else before[-1].start
         return None
 
-    def _person(self, surname: str, office: Named, context: Context) -> str:
+    def _person(self, surname: str, office: Named, title: str, context: Context) -> str:
         known = [iri for iri in self._known.get(surname, []) if _holds(iri, office.iris, context)]
         if len(known) == 1:
             context.surnames[surname] = known[0]
             return known[0]
-        entry = context.entry(office.iris[0])
-        label = surname + (entry.pref_ja or "" if entry else "")
-        iri = instance("person", slug(f"{surname}\x1f{office.iris[0]}"))
+        label = surname + title
         states = context.states_of(office.iris)
+        if len(title) <= _BARE_TITLE and not _plausible(surname, states):
+            states = ()
+        iri = instance("person", slug(f"{surname}\x1f{office.iris[0] if states else title}"))
         context.add(Entity(iri, "Person", label_ja=label, participants=states))
         context.surnames[surname] = iri
         return iri
@@ -84,6 +87,15 @@ class People:
                     again.append(Named(at, title.end(), "actor", (iri,)))
                 at = text.find(surname, at + 1)
         return again
+
+
+def _plausible(surname: str, states: Sequence[str]) -> bool:
+    """Tell whether a bare title (首相, 大統領) may be the registered office, from the script of the name.
+
+    Names of Japanese office-holders are not written in katakana alone, nor foreign ones in kanji alone.
+    """
+    foreign = bool(re.fullmatch(r"[ァ-ヴー・]+", surname))
+    return all((bare(state) == "JPN") != foreign for state in states)
 
 
 def _holds(iri: str, offices: Sequence[str], context: Context) -> bool:

@@ -25,6 +25,7 @@ def statements(extraction: Extraction, world: World) -> Iterator[Triple]:
         for lang, text in world.statement_labels(statement).items():
             yield iri, RDFS.label, words(text, lang)
         yield iri, K.act, URIRef(act_iri(statement.act))
+        yield iri, K.quote, words(world.quote(statement.passage), language)
         yield iri, K.rule, words(statement.rule)
         yield iri, K.negated, truth(statement.negated)
         if statement.qualifier:

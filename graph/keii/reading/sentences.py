@@ -17,7 +17,11 @@ _END = re.compile(r"[。！？!?]+[」』）)]*|(?<=[ぁ-んァ-ヶ一-龠々])[
 _OPEN, _CLOSE = "「『（([【〈《", "」』）)]】〉》"
 _TAIL = re.compile(r"(?:に(?:ついて|関し|つき)|との?|を|で|の(?:ため|とおり)|など|等|こと|旨|以上の)")
 _UNFINISHED = re.compile(r"(?:[、，:：は]|から|特に|以下|次)$")
-_ANNOUNCES = re.compile(r"(?:以下|次|下記)の(?:とおり|点|事項|項目|諸点|[一-龠0-9]+点)|以下に|次に掲げる")
+_ANNOUNCES = re.compile(r"(?:以下|次|下記)の(?:とおり|点|事項|項目|諸点|[一-龠0-9]+点)|(?:以下|次|下記)[をに]|次に掲げる")
+
+
+# 「概要は以下のとおり。」 announces a text, not what one verb governs.
+_FORM = re.compile(r"とおり(?:です|である|であります|でございます)?[。：:]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,13 @@ def _frames(document: Document, skipped: set[int]) -> Iterator[tuple[int, Frame]
         tail = _first_sentence(document, end) if end < len(blocks) else None
         governs = tail is not None and bool(_TAIL.match(tail[1]))
         unfinished = bool(_UNFINISHED.search(head[1])) or (governs and not head[1].endswith("。"))
-        if (unfinished and governs and tail) or _ANNOUNCES.search(head[1]):
+        announces = bool(_ANNOUNCES.search(head[1])) and not _FORM.search(head[1])
+        if (unfinished and governs and tail) or announces:
             frame = Frame(
                 head[0], tail[0] if governs and tail else None, head[1], tail[1] if governs and tail else ""
             )
-            if unfinished:
-                skipped.add(index)
-            else:
+            skipped.add(index)
+            if not unfinished:
                 frame = replace(frame, tail=None, tail_text="")
             if frame.tail:
                 skipped.add(end)
@@ -113,8 +117,15 @@ def _list_end(blocks: Sequence[Block], index: int) -> int:
     if block.kind not in {"paragraph", "item"}:
         return end
     while end < len(blocks) and blocks[end].kind == "item" and _below(block, blocks[end]):
+        if _shape(blocks[end].marker) != _shape(blocks[index + 1].marker):
+            break
         end += 1
     return end
+
+
+def _shape(marker: str) -> str:
+    """Give the look of a list marker without its number: (1) and (2) belong to one list."""
+    return re.sub(r"[0-9]+|[ァ-ン]|[a-z]|[①-⑳]", "0", marker)
 
 
 def _below(block: Block, item: Block) -> bool:

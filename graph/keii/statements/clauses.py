@@ -18,9 +18,10 @@ from keii.statements.predicates import Predicate, predicate
 _OPEN, _CLOSE = "「『(（[【〈《", "」』)）]】〉》"
 _COMPLEMENT = re.compile(r"(?:こと|旨|よう|との?|という)(?:を|で|に|が|は|も)?$|(?:こと|旨)$")
 _TURN = re.compile(
-    r"(?:ところ|ですが|ますが|であるが|ているが|たが|ないが|るが|であり|であって|でありまして|ではなく|はなく|がなく|はなくて|現在なく|けれども|おりますが|一方で?)$"
+    r"(?:ところ|たのに対し(?:て)?|ですが|ますが|であるが|ているが|たが|ないが|るが|であり|であって|でありまして|ではなく|はなく|がなく|はなくて|現在なく|けれども|おりますが|一方で?)$"
 )
-_AFTER = re.compile(r"(?:た|し|る)(?:上|うえ|後|のち)で?$")
+_AFTER = re.compile(r"(?:(?:た|し|る)(?:上|うえ|後|のち)で?|たのに対し(?:て)?)$")
+_ANSWERED = re.compile(r"のに対し(?:て)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def clauses_of(text: str, words: Sequence[Token], lexicon: Lexicon) -> list[Clau
     for comma in _commas(words):
         if comma <= first or comma + 1 >= len(words):
             continue
-        found = predicate(text, words[first:comma], lexicon)
+        found = predicate(text, _said(text, words[first:comma]), lexicon)
         if found and _divides(text, words, (first, comma), found, main):
             clauses.append(_clause(words, first, comma + 1, found))
             first = comma + 1
@@ -67,6 +68,15 @@ def governs_clause(found: Predicate | None) -> bool:
     if found is None or not found.speech:
         return False
     return bool(_COMPLEMENT.search(found.complement + found.particle))
+
+
+def _said(text: str, words: Sequence[Token]) -> Sequence[Token]:
+    """Give the words of a clause without the turn that answers it (…を求めたのに対し)."""
+    turn = _ANSWERED.search(text[words[0].start : words[-1].end])
+    if turn is None:
+        return words
+    cut = words[0].start + turn.start()
+    return [token for token in words if token.end <= cut] or words
 
 
 def _commas(words: Sequence[Token]) -> Iterator[int]:

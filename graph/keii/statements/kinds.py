@@ -20,6 +20,7 @@ _DENIED = re.compile(
     r"(?:ない|ません|なく|なかった|ず|ぬ)(?:もの|こと|旨|点)?(?:である|です|だ)?(?:との?|という)?(?:を|で|に)?$"
 )
 DEFAULT_RULE = "ja.default.explain"
+_WISHED = re.compile(r"^[^、。]{0,8}たい(?:$|と|旨|もの|。)")
 _OBLIGED = re.compile(r"べき(?:で|だ|もの|と|。|$)")
 _UNTIL_NOW = re.compile(r"(?:てき(?:た|まし)|て(?:い|お)(?:り|る|ます))")
 _OWN_PLAN = re.compile(r"(?:予定|方針|意向|意図|考え|計画|ていく|てまいる|つもり)(?:である|です|だ)?$")
@@ -176,6 +177,8 @@ class Kinds:
     def _pursued(self, said: Said, *, agent: bool) -> tuple[str, str]:
         """Decide conduct: still to come (commitment), done (action), or merely described."""
         until_now = bool(_UNTIL_NOW.search(said.after))
+        if _WISHED.search(said.after):
+            return "position", "intend"
         if said.found.past:
             return "action", "pursue" if until_now else "complete"
         if self.going_on(said.text):

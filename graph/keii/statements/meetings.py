@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from keii.dates import Found
-from keii.mentions import MEETINGS, Context, Finder, Marked, Meeting, meeting_on, type_of
+from keii.mentions import MEETINGS, Called, Context, Finder, Marked, Meeting, meeting_on, type_of
 from keii.model import Date, bare
 from keii.ontology.cues import Cues
+from keii.reading import squeeze
 from keii.statements.clauses import Clause
 
 _AT = re.compile(
@@ -53,6 +54,7 @@ class Opening:
     def __init__(self, cues: Cues, finder: Finder) -> None:
         """Take the records that tell which offices make which meeting."""
         self._encounters = {frozenset(cue.words): cue.value for cue in cues.of("encounter")}
+        self._records = [cue.pattern for cue in cues.of("record") if cue.pattern]
         self._finder = finder
 
     def read(self, marked: Marked, context: Context) -> bool:
@@ -61,44 +63,53 @@ class Opening:
         Gives whether the sentence was such an opening.
         """
         people = _people(marked)
-        if context.meeting or len(people) < 2 or not _MET.search(marked.text):
+        if context.people or len(people) < 2 or not _MET.search(marked.text):
             return False
         date = _first_date(marked.dates) or context.document.issued
-        kind = self._kind(marked, people, context)
-        states = tuple(sorted(context.states_of(people)))
         if date is None:
             return False
-        meeting = meeting_on(kind, date, states, context)
+        states = tuple(sorted(context.states_of(people)))
+        meeting = meeting_on(self._called(people, context), date, states, context)
         if meeting is None:
             return False
-        context.meeting = Meeting(meeting.type, meeting.iri, date)
         context.people, context.parties = people, states
-        context.met(context.meeting)
+        self._take(Meeting(meeting.type, meeting.iri, date), context)
         return True
 
-    def from_title(self, context: Context) -> None:
-        """Let the context take the meeting that the document's title names, held on its date."""
-        document = context.document
-        kind = self._finder.meeting_type(document.title or "")
-        if context.meeting or kind is None or document.issued is None or len(document.issued.value) < 10:
-            return
-        meeting = meeting_on(kind, document.issued, context.parties, context)
-        if meeting is not None:
-            context.meeting = Meeting(meeting.type, meeting.iri, document.issued)
-            context.met(context.meeting)
+    def from_title(self, context: Context, *, record: bool) -> None:
+        """Let the context take the meeting that the document's title names, held on its date.
 
-    def _kind(self, marked: Marked, people: tuple[str, ...], context: Context) -> str:
-        titled = self._finder.meeting_type(context.document.title or "")
+        ``record`` tells that the document is the meeting's own statement; of another paper the day
+        of issue need not be the day of the meeting, so it is asked only when nothing else tells.
+        """
+        document = context.document
+        title = squeeze(document.title or "")
+        called = self._finder.called_in(title)
+        if context.meeting or called is None or document.issued is None or len(document.issued.value) < 10:
+            return
+        if record and not any(pattern.search(title) for pattern in self._records):
+            return
+        meeting = meeting_on(called, document.issued, context.parties, context)
+        if meeting is not None:
+            self._take(Meeting(meeting.type, meeting.iri, document.issued), context)
+
+    def _take(self, meeting: Meeting, context: Context) -> None:
+        context.meeting = meeting
+        context.met(meeting)
+
+    def _called(self, people: tuple[str, ...], context: Context) -> Called:
+        titled = self._finder.called_in(squeeze(context.document.title or ""))
         if titled:
             return titled
         offices = set()
         for iri in people:
             entry = context.entry(iri)
             offices |= {bare(held.office) for held in entry.holds} if entry else set()
+            offices.add(bare(iri))
         for pair, kind in self._encounters.items():
             if pair <= offices:
-                return kind
-        return "Other"
+                return Called(kind)
+        return Called("Other")
 
 
 def _people(marked: Marked) -> tuple[str, ...]:

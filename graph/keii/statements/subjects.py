@@ -122,7 +122,7 @@ def addressees(marked: Marked, clause: Clause, act: str) -> tuple[str, ...]:
         verb = clause.predicate.start if clause.predicate else clause.end
         asked = act == "request" and _ASKED.match(marked.text[named.end : verb])
         if _TOLD.match(marked.text, named.end) or _DEFENDED.match(marked.text, named.end) or asked:
-            found.update(dict.fromkeys(named.iris))
+            found.update(dict.fromkeys(_with_joined(marked, named, clause)))
     return tuple(found)
 
 

@@ -31,6 +31,7 @@ function moveEye(changed) {
   if (state.view !== "picture") return;
   if (changed.trace && walked) lookAt(walked.numbers.keys());
   else if (changed.node) lookIfHidden(changed.node);
+  else if ("level" in changed && walked) lookAt(walked.numbers.keys());
   else if ("level" in changed && !("node" in changed) && !("edge" in changed)) lookFirst();
 }
 

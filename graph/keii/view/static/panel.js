@@ -18,13 +18,13 @@ function backButton() {
 function startPanel() {
   const counts = [...things.keys()]
     .filter((id) => (things.get(id) || { keii: { type: "" } }).keii.type !== "statement")
-    .map((id) => ({ id, n: walk(id, false, false).numbers.size - 1 }))
+    .map((id) => ({ id, n: distances(id, false).size - 1 }))
     .filter((one) => one.n)
     .sort((a, b) => b.n - a.n || byTime(a.id, b.id))
     .slice(0, 5);
   const deepest = [...things.keys()]
     .filter((id) => (back.get(id) || []).length && !hasAnchor(id))
-    .map((id) => ({ id, n: Math.max(...walk(id, true, false).numbers.values()) }))
+    .map((id) => ({ id, n: Math.max(...distances(id, true).values()) }))
     .filter((one) => one.n > 1)
     .sort((a, b) => b.n - a.n || byTime(b.id, a.id))
     .slice(0, 5);

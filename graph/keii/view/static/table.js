@@ -24,7 +24,7 @@ function tableOf(names, rows) {
 /** @param {Thing[]} shown @param {Walk | null} walked */
 function itemTable(shown, walked) {
   const rows = shown
-    .sort((a, b) => byTime(a.id, b.id))
+    .sort((a, b) => (walked ? order(walked, a.id) - order(walked, b.id) : 0) || byTime(b.id, a.id))
     .map(({ id, keii: own }) => {
       const passage = mainPassage(/** @type {Thing} */ (things.get(id)));
       const paper = passage && tables.documents[passage.document || ""];
@@ -41,6 +41,11 @@ function itemTable(shown, walked) {
       );
     });
   return tableOf([...(walked ? ["#"] : []), t("date"), t("item"), t("type"), t("who"), t("topics"), t("document")], rows);
+}
+
+/** @param {Walk} walked @param {string} id */
+function order(walked, id) {
+  return walked.numbers.get(id) || 0;
 }
 
 /** @param {Trace[]} tied */

@@ -25,8 +25,10 @@ function walk(root, up, wide) {
     }
     ring = after.sort(byTime);
   }
+  const arrivals = new Map();
+  for (const hop of hops) file(arrivals, `${hop.n} ${hop.far}`, hop);
   for (const hop of hops) {
-    hop.another = goesAnotherWay(hop, hops, up);
+    hop.another = goesAnotherWay(hop, arrivals.get(`${hop.n - 1} ${hop.near}`) || [], up);
     hop.closes = hop.seen && (numbers.get(hop.far) || 0) < hop.n && reaches(hops, hop.far, hop.near);
   }
   return { root, up, hops, numbers, edges: new Set(hops.map((hop) => hop.edge.id)) };
@@ -40,11 +42,22 @@ function followed(near, up, relations) {
     .sort((a, b) => (up ? byTime(a.to, b.to) : byTime(a.from, b.from)) || (a.id < b.id ? -1 : 1));
 }
 
-/** Whether each way in to the nearer end uses other words than this way out. @param {Hop} hop @param {Hop[]} hops @param {boolean} up */
-function goesAnotherWay(hop, hops, up) {
+/** How many hops away everything is. @param {string} root @param {boolean} up @returns {Map<string, number>} */
+function distances(root, up) {
+  const numbers = new Map([[root, 0]]);
+  for (const [near, n] of numbers) {
+    for (const edge of followed(near, up, RESTS_ON)) {
+      const far = up ? edge.to : edge.from;
+      if (!numbers.has(far)) numbers.set(far, n + 1);
+    }
+  }
+  return numbers;
+}
+
+/** Whether each way in to the nearer end uses other words than this way out. @param {Hop} hop @param {Hop[]} waysIn @param {boolean} up */
+function goesAnotherWay(hop, waysIn, up) {
   const near = things.get(hop.near);
   if (!near || near.keii.type === "statement") return false;
-  const waysIn = hops.filter((one) => one.n === hop.n - 1 && one.far === hop.near);
   return waysIn.length > 0 && !waysIn.some((one) => (up ? samePassage(one.edge, hop.edge) : samePassage(hop.edge, one.edge)));
 }
 
