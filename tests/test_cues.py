@@ -26,7 +26,9 @@ READER: Reader = readers(ONTOLOGY)["ja"]
 
 def document(text: str) -> Document:
     span = Span(0, len(text))
-    return Document(document_id("0", 0, len(text)), "x.txt", text, span, "0", "ja", issued=date_of(2025, 3, 30))
+    return Document(
+        document_id("0", 0, len(text)), "x.txt", text, span, "0", "ja", issued=date_of(2025, 3, 30)
+    )
 
 
 def marked(text: str):
@@ -136,7 +138,9 @@ def test_a_record_without_an_example_is_refused_by_name(tmp_path: Path) -> None:
 
 def test_a_pattern_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "cues").mkdir()
-    record = '[[limit]]\nid = "xx.limit"\nvalue = "limit"\npattern = "("\nexample = "a"\ncounterexample = "b"\n'
+    record = (
+        '[[limit]]\nid = "xx.limit"\nvalue = "limit"\npattern = "("\nexample = "a"\ncounterexample = "b"\n'
+    )
     (tmp_path / "cues" / "xx.toml").write_text(record)
     with pytest.raises(OntologyError, match=r"xx\.toml: pattern of 'xx\.limit'"):
         load_cues(tmp_path, "xx")

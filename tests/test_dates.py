@@ -67,7 +67,11 @@ def test_a_fiscal_year_keeps_its_true_bounds() -> None:
 def test_a_third_of_a_month_keeps_month_precision_and_its_bounds() -> None:
     (found,) = find_dates("2025年8月下旬", ISSUED)
     assert found.date is not None
-    assert (found.date.value, found.date.earliest, found.date.latest) == ("2025-08", "2025-08-21", "2025-08-31")
+    assert (found.date.value, found.date.earliest, found.date.latest) == (
+        "2025-08",
+        "2025-08-21",
+        "2025-08-31",
+    )
 
 
 def test_a_day_the_calendar_does_not_have_is_said_to_be_wrong() -> None:
@@ -93,7 +97,9 @@ def test_any_day_survives_the_round_trip(day) -> None:
 def test_kanji_numbers_below_a_hundred_are_read(value: int) -> None:
     letters = "〇一二三四五六七八九"
     tens, ones = divmod(value, 10)
-    words = ("" if tens == 0 else ("十" if tens == 1 else letters[tens] + "十")) + (letters[ones] if ones else "")
+    words = ("" if tens == 0 else ("十" if tens == 1 else letters[tens] + "十")) + (
+        letters[ones] if ones else ""
+    )
     assert number(words) == value
 
 

@@ -125,7 +125,11 @@ def test_languages_are_told_by_script() -> None:
 def test_the_notice_is_read_as_three_documents() -> None:
     reading = read([corpus_dir() / "2025-03-usfj-upgrade-notice.txt"], SETTINGS)
     assert not reading.faults
-    assert [d.issued.value if d.issued else None for d in reading.documents] == [None, "2025-03", "2025-03-30"]
+    assert [d.issued.value if d.issued else None for d in reading.documents] == [
+        None,
+        "2025-03",
+        "2025-03-30",
+    ]
     assert [document.label for document in reading.documents] == ["", "別紙1", "別紙2"]
 
 
@@ -145,7 +149,11 @@ def test_every_letter_of_normalised_text_knows_where_it_came_from(text: str) -> 
     assert list(normal.starts) == sorted(normal.starts)
 
 
-@given(st.text(alphabet="両閣僚は、を確認した。・-◆(1)①１ 　\n\f令和7年3月防衛省別紙についてABC「」", max_size=200))
+@given(
+    st.text(
+        alphabet="両閣僚は、を確認した。・-◆(1)①１ 　\n\f令和7年3月防衛省別紙についてABC「」", max_size=200
+    )
+)
 def test_no_text_makes_reading_fail_and_every_sentence_lies_in_its_document(text: str) -> None:
     for document in documents(text, language="ja"):
         for sentence in sentences_of(document):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from keii.model import (
     Date,
@@ -176,4 +177,20 @@ def extraction(text: str = TEXT, file: str = FILE) -> Extraction:
         references=(
             Reference("open", passage(doc, "その他の取決め"), referred_by=iri(limit), candidates=()),
         ),
+    )
+
+
+def two_ways(text: str) -> Extraction:
+    """Give the chain of three steps with a fourth that leaves the talks by other words than led there."""
+    example = extraction(text)
+    doc = example.document
+    later = statement(
+        doc, "2021年4月の会談に基づき協議を実施。", "action", "discuss", made_at=TALKS, date=JULY
+    )
+    earlier = instance("event", "an-earlier-step")
+    return replace(
+        example,
+        entities=(*example.entities, Entity(earlier, "Other", "以前の一歩", "An earlier step", APRIL)),
+        statements=(*example.statements, later),
+        traces=(*example.traces, trace(doc, iri(later), earlier, "buildsOn", "に基づき")),
     )

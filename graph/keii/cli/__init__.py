@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from keii.cli.registry import alone, parser
-from keii.cli.speech import Parser
+from keii.cli.speech import Parser, language
 from keii.model import KeiiError
 
 __all__ = ["build_graph", "main", "parser"]
@@ -21,16 +21,16 @@ __all__ = ["build_graph", "main", "parser"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``keii`` and give its exit code (see :func:`carried_out`)."""
     words = list(sys.argv[1:] if argv is None else argv)
-    return carried_out(parser(words), words)
+    return carried_out("keii", parser, words)
 
 
 def build_graph(argv: Sequence[str] | None = None) -> int:
     """Run ``build_graph.py``: ``keii build`` under another name."""
     words = list(sys.argv[1:] if argv is None else argv)
-    return carried_out(alone("build", "build_graph.py", words), words)
+    return carried_out("build_graph.py", lambda given: alone("build", "build_graph.py", given), words)
 
 
-def carried_out(asked: Parser, words: Sequence[str]) -> int:
+def carried_out(name: str, made: Callable[[Sequence[str]], Parser], words: Sequence[str]) -> int:
     """Parse the words, do what they ask, and give the exit code.
 
     0: all well. 1: something in the input, the graph or the output is wrong; one line says what.
@@ -39,11 +39,13 @@ def carried_out(asked: Parser, words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    arguments = asked.parse_args(words)
     try:
-        return int(arguments.run(arguments))
+        arguments = made(words).parse_args(words)
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
     except KeiiError as error:
-        print(f"{asked.prog}: {error}", file=sys.stderr)
+        print(f"{name}: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # Whoever read us has left; what is still buffered must not fail again when Python closes the stream.
@@ -51,5 +53,5 @@ def carried_out(asked: Parser, words: Sequence[str]) -> int:
         return 0
     except KeyboardInterrupt:
         said = {"en": "interrupted; earlier output is whole", "ja": "中断しました。以前の出力はそのままです"}
-        print(f"{asked.prog}: {said[arguments.lang]}", file=sys.stderr)
+        print(f"{name}: {said[language(words)]}", file=sys.stderr)
         return 130

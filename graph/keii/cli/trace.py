@@ -14,6 +14,7 @@ from keii.lineage import Branch, Lineages, ancestry, descent, network
 from keii.model import KEII, bare
 from keii.store import open_store
 
+_LISTED = 20
 _WORDS = {
     "start": ("an IRI, an id, or words of a label or quote", "IRI、id、又は名称・引用の語句"),
     "descent": ("what stands on it, instead", "逆に、その上に立つものを示す"),
@@ -48,7 +49,9 @@ def configure(parser: Parser, lang: str) -> None:
     parser.add_argument("--limit", type=int, metavar="N", help=_word("limit", lang))
     parser.add_argument("--graph", type=Path, default=Path("build"), metavar="DIR", help=_word("graph", lang))
     head = "例" if lang == "ja" else "Examples"
-    parser.epilog = f"{head}:\n  keii trace アップグレード 開始\n  keii trace event/… --wide --lang en"
+    parser.epilog = (
+        f"{head}:\n  keii trace アップグレード 開始\n  keii trace event/defense-ministerial-2025-03-30 --wide"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,8 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
     found = find(net, asked)
     if len(found) != 1:
         print(f"keii trace: {asked}: {_word('several' if found else 'nothing', lang)}", file=sys.stderr)
-        for iri in found[:20]:
+        for iri in found[:_LISTED]:
             print(f"  {_headline(iri, net, lang)}  <{iri}>", file=sys.stderr)
+        if len(found) > _LISTED:
+            print(f"  … +{len(found) - _LISTED}", file=sys.stderr)
         return 1
     walk = descent if arguments.descent else ancestry
     lineage = walk(net, found[0], wide=arguments.wide, limit=arguments.limit)
@@ -86,7 +91,7 @@ def find(net: Lineages, asked: str) -> list[str]:
     exact = [iri for iri in matching if whole in said[iri].split("\n")]
     decisions = [iri for iri in exact or matching if net.nodes[iri]["type"] != "statement"]
     found = decisions or exact or matching
-    return sorted(found, key=lambda iri: (net.nodes[iri]["earliest"] or "", iri))
+    return sorted(found, key=lambda iri: (-net.out_degree(iri), net.nodes[iri]["earliest"] or "", iri))
 
 
 def _said(data: dict[str, Any]) -> str:

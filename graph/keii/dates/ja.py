@@ -28,12 +28,13 @@ _DAY_WORDS = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "おと�
 _LAST_DAY_WORDS = {"同日": 0, "翌日": 1, "前日": -1}
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_ERA_YEAR = rf"(?:{'|'.join(_ERAS)})(?:元|\d{{1,2}})"
 _WESTERN = r"(?:\d{4}|[一二][〇一二三四五六七八九]{3})"
 _DATE = re.compile(
     rf"""(?:
       (?P<era>{"|".join(_ERAS)})\(?(?P<eyear>元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:\(\d{{4}}年?\))?年(?:\(\d{{4}}年?\))?
     | (?P<initial>[MTSHR])(?P<iyear>\d{{1,2}})[./](?P<imonth>\d{{1,2}})[./](?P<iday>\d{{1,2}})(?!\d)
-    | (?P<western>{_WESTERN})(?:\((?:{"|".join(_ERAS)})(?:元|\d{{1,2}})年?\))?年(?:\((?:{"|".join(_ERAS)})(?:元|\d{{1,2}})年\))?(?!間|代|来|以上|ぶり|余)
+    | (?P<western>{_WESTERN})(?:\({_ERA_YEAR}年?\))?年(?:\({_ERA_YEAR}年\))?(?!間|代|来|以上|ぶり|余)
     | (?P<slash>\d{{4}})[./-](?P<smonth>\d{{1,2}})(?:[./-](?P<sday>\d{{1,2}}))?(?![\d./-])
     | (?P<yearword>{"|".join(sorted(_YEAR_WORDS, key=len, reverse=True))})(?!度末)
     | (?P<lastyear>{"|".join(_LAST_YEAR_WORDS)})

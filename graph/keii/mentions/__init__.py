@@ -113,7 +113,9 @@ class Finder:
         )
         names = settle(text, names, dates, context)
         define(text, names, context)
-        context.cited.update(each.iris[0] for each in names if each.kind == "agreement" and len(each.iris) == 1)
+        context.cited.update(
+            each.iris[0] for each in names if each.kind == "agreement" and len(each.iris) == 1
+        )
         names = narrowed(text, names, context)
         return Marked(sentence, tokens.words, tuple(dates), tuple(names))
 

@@ -17,6 +17,7 @@ _DEFINED = re.compile(r"\(以下、?「(?P<name>[^」]{1,30})」(?:という|と
 _ARTICLE = re.compile(
     r"(?:の)?第(?P<article>\d{1,3}|[一二三四五六七八九十]{1,3})条(?:第?(?:\d+|[一二三四五六七八九十]+)項)?"
 )
+_COMPOUND = re.compile(r"[一-龠ァ-ヴー]$")
 _ABBREVIATED = re.compile(r"\((?P<name>[A-Z][A-Za-z&/-]{1,11})\)")
 
 
@@ -26,6 +27,8 @@ def settle(text: str, names: Sequence[Named], dates: Sequence[Found], context: C
     for named in names:
         shared = len(named.iris) > 1 and named.kind in {"agreement", "facility"}
         common = named.short and named.kind == "agreement"
+        if common and _COMPOUND.search(text[: named.start]):
+            continue  # 再編統合計画 is another plan
         choice = _chosen(text, named, dates, context) if shared or common else None
         if choice:
             named = replace(named, iris=(choice,))
@@ -97,6 +100,8 @@ def _chosen(text: str, named: Named, dates: Sequence[Found], context: Context) -
         return cited[0]
     day = context.anchor.issued
     if day is None:
+        return None
+    if len(entries) < 2:
         return None
     valid = [
         entry

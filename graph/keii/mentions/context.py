@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from keii.dates import Anchor
-from keii.model import Date, Document, Entity
+from keii.model import Date, Document, Entity, instance
 from keii.ontology import Entry, Register
 
 
@@ -97,6 +97,14 @@ class Context:
             )
         self.entities[entity.iri] = entity
         return entity.iri
+
+    def unknown_issuer(self) -> tuple[str, ...]:
+        """Give a node for whoever issued a document that does not say; nobody is guessed."""
+        document = self.document
+        iri = instance("organization", f"issuer-of-{document.id}")
+        label = document.title or document.file
+        self.add(Entity(iri, "Organization", f"発行者不明（{label}）", f"unknown issuer ({label})"))
+        return (iri,)
 
     def entry(self, iri: str) -> Entry | None:
         """Give the registered entry of a node."""

@@ -96,7 +96,7 @@ class Meetings:
         return Called(cue.value, title[start : match.end()], str(cue.extra.get("label_en", "")))
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the meeting words of a text, but for those that another word before them makes another thing."""
+        """Yield the meeting words of a text, but where a word before makes them another thing."""
         for match in self._pattern.finditer(text):
             others = tuple(self._cue[match.group()].extra.get("not_after", ()))
             if not (others and text[: match.start()].endswith(others)):
@@ -176,7 +176,13 @@ def _planned(text: str, hit: _Hit, context: Context) -> Named:
     iri = instance("event", f"planned-{slug(context.document.id + words)}")
     kind = "WorkingMeeting" if hit.cue.value == "Other" else hit.cue.value
     context.add(
-        Entity(iri, kind, words, f"next {hit.cue.extra.get('label_en', 'meeting')}", participants=hit.states or context.parties)
+        Entity(
+            iri,
+            kind,
+            words,
+            f"next {hit.cue.extra.get('label_en', 'meeting')}",
+            participants=hit.states or context.parties,
+        )
     )
     return Named(hit.start, hit.end, "event", (iri,))
 

@@ -17,8 +17,13 @@ _END = re.compile(r"[。！？!?]+[」』）)]*|(?<=[ぁ-んァ-ヶ一-龠々])[
 _OPEN, _CLOSE = "「『（([【〈《", "」』）)]】〉》"
 _TAIL = re.compile(r"(?:に(?:ついて|関し|つき)|との?|を|で|の(?:ため|とおり)|など|等|こと|旨|以上の)")
 _UNFINISHED = re.compile(r"(?:[、，:：は]|から|特に|以下|次)$")
-_ANNOUNCES = re.compile(r"(?:以下|次|下記)の(?:とおり|点|事項|項目|諸点|[一-龠0-9]+点)|(?:以下|次|下記)[をに]|次に掲げる")
+_ANNOUNCES = re.compile(
+    r"(?:以下|次|下記)の(?:とおり|点|事項|項目|諸点|[一-龠0-9]+点)|(?:以下|次|下記)[をに]|次に掲げる"
+)
 
+
+# Sudachi refuses more than 49,149 bytes; no sentence of the genre is a tenth as long.
+_LONGEST = 4000
 
 # 「概要は以下のとおり。」 announces a text, not what one verb governs.
 _FORM = re.compile(r"とおり(?:です|である|であります|でございます)?[。：:]?$")
@@ -164,6 +169,12 @@ def _depth(text: str, start: int, end: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a range without the white space at its ends, cut where it is too long for the tokeniser."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind("、", start, start + _LONGEST) + 1, start + 1)
+        cut = cut if cut > start + 1 else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

@@ -257,7 +257,9 @@ def _as_sentence(text: str, span: Span, like: Sentence) -> Sentence:
 def _default(context: Context) -> tuple[str, ...]:
     """Give whose words unattributed text is: those who met or agreed on it, else who issued it."""
     met = (*context.people, *context.parties)
-    return met if met and (context.meeting or context.records) else context.publisher or met
+    if met and (context.meeting or context.records):
+        return met
+    return context.publisher or met or context.unknown_issuer()
 
 
 def _with_states(iris: Sequence[str], context: Context) -> tuple[str, ...]:

@@ -1,0 +1,10 @@
+"""``python -m keii.cli``: the command without its script."""
+
+from __future__ import annotations
+
+import sys
+
+from keii.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
