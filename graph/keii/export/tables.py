@@ -27,20 +27,25 @@ def _thing(facts: Facts, subject: URIRef) -> Cells:
     }
 
 
+def _named(facts: Facts, name: str) -> Iterator[URIRef]:
+    """Give the things of a class that the documents name; what only the register knows is in the graph."""
+    yield from (subject for subject in facts.of_class(name) if facts.files(subject))
+
+
 def events(facts: Facts) -> Iterator[Cells]:
-    """Give every event; ``files`` is empty where only the register knows it."""
-    yield from (_thing(facts, subject) for subject in facts.of_class("Event"))
+    """Give the events that the documents name."""
+    yield from (_thing(facts, subject) for subject in _named(facts, "Event"))
 
 
 def agreements(facts: Facts) -> Iterator[Cells]:
-    """Give every agreement with its force."""
-    for subject in facts.of_class("Agreement"):
+    """Give the agreements that the documents name, with their force."""
+    for subject in _named(facts, "Agreement"):
         yield {**_thing(facts, subject), "force": bare(facts.text(subject, K.force))}
 
 
 def actors(facts: Facts) -> Iterator[Cells]:
-    """Give every state, organization, person and office."""
-    for subject in facts.of_class("Actor"):
+    """Give the states, organizations, persons and offices that the documents name."""
+    for subject in _named(facts, "Actor"):
         cells = _thing(facts, subject)
         del cells["date"]
         yield cells

@@ -144,7 +144,7 @@ def _node(subject: Subject, tables: dict[str, Any]) -> dict[str, Any]:
         "part_of": subject.one(_PART_OF),
         "sources": subject.all(_SOURCE),
         "verification": _bare(subject.one("verification")),
-        **_evidence(subject.all("evidence"), tables),
+        **_evidence(subject.all("evidence"), tables, subject.one("quote")),
     }
 
 
@@ -152,11 +152,11 @@ def _bare(iri: str | None) -> str | None:
     return bare(iri) if iri else None
 
 
-def _evidence(iris: tuple[str, ...], tables: dict[str, Any], cue: str | None = None) -> dict[str, Any]:
+def _evidence(iris: tuple[str, ...], tables: dict[str, Any], words: str | None = None) -> dict[str, Any]:
     """Give the passages behind something in reading order, and the main one of them spelled out.
 
-    The main passage is the cue's own, where there is one, else the longest: a list item says more than
-    the words before the list that govern it.
+    The main passage is that of the thing's own words (a statement's, a trace's cue); a thing without
+    words of its own shows the longest.
     """
     passages: dict[str, dict[str, Any]] = tables["passages"]
     known = sorted(
@@ -164,7 +164,7 @@ def _evidence(iris: tuple[str, ...], tables: dict[str, Any], cue: str | None = N
         key=lambda iri: (passages[iri]["document"] or "", passages[iri]["start"] or 0, iri),
     )
     ranked = sorted(
-        known, key=lambda iri: (passages[iri]["quote"] != cue, -len(passages[iri]["quote"] or ""))
+        known, key=lambda iri: (passages[iri]["quote"] != words, -len(passages[iri]["quote"] or ""))
     )
     main = passages[ranked[0]] if ranked else dict.fromkeys(_PASSAGE)
     title = tables["documents"].get(main["document"] or "", {}).get("title")

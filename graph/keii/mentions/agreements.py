@@ -17,6 +17,8 @@ _DEFINED = re.compile(r"\(以下、?「(?P<name>[^」]{1,30})」(?:という|と
 _ARTICLE = re.compile(
     r"(?:の)?第(?P<article>\d{1,3}|[一二三四五六七八九十]{1,3})条(?:第?(?:\d+|[一二三四五六七八九十]+)項)?"
 )
+# A short name of so few letters (指針, 特別協定) is a common word: validity alone does not settle it.
+_COMMON = 5
 _COMPOUND = re.compile(r"[一-龠ァ-ヴー]$")
 _ABBREVIATED = re.compile(r"\((?P<name>[A-Z][A-Za-z&/-]{1,11})\)")
 
@@ -101,7 +103,7 @@ def _chosen(text: str, named: Named, dates: Sequence[Found], context: Context) -
     day = context.anchor.issued
     if day is None:
         return None
-    if len(entries) < 2:
+    if len(entries) < 2 or named.end - named.start <= _COMMON:
         return None
     valid = [
         entry

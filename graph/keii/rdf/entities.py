@@ -40,7 +40,9 @@ def _described(entity: Entity, world: World) -> Iterator[Triple]:
     if entity.part_of:
         yield iri, DCTERMS.isPartOf, URIRef(entity.part_of)
     if "/id/agreement/" in entity.iri:
-        yield iri, K.force, K.UnknownForce
+        # An article has the force of its treaty.
+        whole = URIRef(entity.part_of) if entity.part_of else iri
+        yield iri, K.force, next(world.register.objects(whole, K.force), K.UnknownForce)
 
 
 def _parties(entity: Entity) -> Iterator[Triple]:

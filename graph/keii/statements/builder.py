@@ -12,12 +12,13 @@ from keii.ontology import Ontology
 from keii.ontology.cues import Cues
 from keii.reading import Sentence, normalise
 from keii.statements import subjects
+from keii.statements.attribution import Attribution, Governor
 from keii.statements.clauses import Clause, clauses_of, whole
 from keii.statements.deeds import Deeds, Object, remember
-from keii.statements.kinds import DEFAULT_RULE, Kinds, Said, Verdict
+from keii.statements.kinds import Kinds, Said, Verdict
 from keii.statements.lexicon import Lexicon
 from keii.statements.meetings import where_said
-from keii.statements.predicates import Predicate, predicate
+from keii.statements.predicates import predicate
 from keii.statements.subjects import Who
 
 _DEEDS = frozenset({"start", "establish", "complete", "sign"})
@@ -35,16 +36,6 @@ class Built:
     marked: Marked
 
 
-@dataclass(frozen=True, slots=True)
-class _Governor:
-    """The verb of a list with the actors of its head."""
-
-    predicate: Predicate
-    speakers: Who
-    reported: bool
-    evidence: tuple[Passage, ...]
-
-
 class Builder:
     """Makes the statements of Japanese sentences."""
 
@@ -55,7 +46,7 @@ class Builder:
         self.deeds = Deeds(cues, self.lexicon)
         self._finder = finder
         self._topics = [(topic.slug, _any_word(topic.words_ja)) for topic in ontology.topics]
-        self._reporting = [cue.pattern for cue in cues.of("reporting") if cue.pattern]
+        self.attribution = Attribution(cues)
 
     def mark(self, sentence: Sentence, context: Context) -> Marked:
         """Find what a sentence names, deeds named again included."""
@@ -77,7 +68,7 @@ class Builder:
                 yield built
 
     def _statement(
-        self, marked: Marked, clause: Clause, governor: _Governor | None, context: Context
+        self, marked: Marked, clause: Clause, governor: Governor | None, context: Context
     ) -> Built | None:
         text = marked.text[clause.start : clause.end]
         if governor is None and (clause.predicate is None or self.kinds.silent(text)):
@@ -86,17 +77,18 @@ class Builder:
         verdict = self._verdict(marked, clause, governor, agent=bool(named or context.subject))
         if verdict is None:
             return None
-        speakers, reporter = self._speakers(marked, clause, verdict, governor, context)
-        if named.explicit and governor is None and speakers:
-            context.subject = named.iris
-        statement = self._assembled(marked, clause, verdict, speakers, context)
         if governor is not None:
-            statement = replace(statement, evidence=governor.evidence)
-        statement = replace(statement, reporter=reporter)
+            attributed = self.attribution.governed(governor, context)
+        else:
+            attributed = self.attribution.of(marked, clause, verdict, context)
+        context.subject = attributed.named or context.subject
+        statement = self._assembled(marked, clause, verdict, attributed.speakers, context)
+        evidence = governor.evidence if governor else ()
+        statement = replace(statement, reporter=attributed.reporter, evidence=evidence)
         return Built(self._with_deed(statement, marked, clause, context), clause, marked)
 
     def _verdict(
-        self, marked: Marked, clause: Clause, governor: _Governor | None, *, agent: bool
+        self, marked: Marked, clause: Clause, governor: Governor | None, *, agent: bool
     ) -> Verdict | None:
         text = marked.text[clause.start : clause.end]
         if governor is not None:
@@ -107,38 +99,6 @@ class Builder:
         return self.kinds.verdict(
             Said(marked.text, clause.start, clause.end, clause.predicate, words), agent=agent
         )
-
-    def _speakers(
-        self,
-        marked: Marked,
-        clause: Clause,
-        verdict: Verdict,
-        governor: _Governor | None,
-        context: Context,
-    ) -> tuple[tuple[str, ...], str | None]:
-        """Give whose act a statement is, and who reports it."""
-        if governor is not None:
-            speakers = governor.speakers.iris or context.subject or _default(context)
-            reporter = context.publisher[0] if governor.reported and context.publisher else None
-            return _with_states(speakers, context), reporter
-        text = marked.text[clause.start : clause.end]
-        reported = any(pattern.search(text) for pattern in self._reporting)
-        source = subjects.source(marked, clause)
-        if reported and source:
-            return _with_states(source.iris, context), context.publisher[0] if context.publisher else None
-        named = subjects.topic(marked, clause)
-        if verdict.act == "explain" and verdict.rule == DEFAULT_RULE:
-            return _with_states(_default(context), context), None
-        found = named
-        if clause.predicate and clause.predicate.speech and not found:
-            found = source
-        found = found or subjects.agent(marked, clause, context)
-        if not found and verdict.act == "establish":
-            found = subjects.place(marked, clause)
-        if not found and clause.predicate and clause.predicate.passive:
-            found = subjects.owner(marked, clause, context)
-        carried = () if context.speech else context.subject
-        return _with_states(found.iris or carried or _default(context), context), None
 
     def _assembled(
         self, marked: Marked, clause: Clause, verdict: Verdict, speakers: tuple[str, ...], context: Context
@@ -226,7 +186,7 @@ class Builder:
     def _named_topics(self, text: str) -> tuple[str, ...]:
         return tuple(slug for slug, words in self._topics if words.search(text))
 
-    def _governor(self, sentence: Sentence, context: Context) -> _Governor | None:
+    def _governor(self, sentence: Sentence, context: Context) -> Governor | None:
         frame = sentence.frame
         if frame is None:
             return None
@@ -242,30 +202,16 @@ class Builder:
         found = predicate(verb.text, verb.words, self.lexicon)
         if found is None or found.rule is None:
             return None
-        reported = any(pattern.search(verb.text) for pattern in self._reporting)
+        reported = self.attribution.reports(verb.text)
         head = marks[frame.head] if frame.head else verb
         clause = Clause(0, len(head.words), 0, len(head.text), None)
         source = subjects.source(head, clause) if reported else Who()
         evidence = tuple(Passage(document.id, span.start, span.end, sentence.locator) for span in parts)
-        return _Governor(found, source or subjects.topic(head, clause), reported, evidence)
+        return Governor(found, source or subjects.topic(head, clause), reported, evidence)
 
 
 def _as_sentence(text: str, span: Span, like: Sentence) -> Sentence:
     return replace(like, span=span, normal=normalise(text, [span]), frame=None)
-
-
-def _default(context: Context) -> tuple[str, ...]:
-    """Give whose words unattributed text is: those who met or agreed on it, else who issued it."""
-    met = (*context.people, *context.parties)
-    if met and (context.meeting or context.records):
-        return met
-    return context.publisher or met or context.unknown_issuer()
-
-
-def _with_states(iris: Sequence[str], context: Context) -> tuple[str, ...]:
-    """Add to ministers and leaders the states they speak for; organisations stand alone."""
-    spoken_for = [iri for iri in iris if "/person/" in iri or "/office/" in iri]
-    return tuple(dict.fromkeys((*iris, *context.states_of(spoken_for))))
 
 
 def _own_date(marked: Marked, clause: Clause) -> Date | None:

@@ -21,6 +21,7 @@ _TURN = re.compile(
     r"(?:ところ|たのに対し(?:て)?|ですが|ますが|であるが|ているが|たが|ないが|るが|であり|であって|でありまして|ではなく|はなく|がなく|はなくて|現在なく|けれども|おりますが|一方で?)$"
 )
 _AFTER = re.compile(r"(?:(?:た|し|る)(?:上|うえ|後|のち)で?|たのに対し(?:て)?)$")
+_INCLUDING = re.compile(r"(?:を(?:始め|はじめ|含め|除き)(?:として)?)$")
 _ANSWERED = re.compile(r"のに対し(?:て)?$")
 
 
@@ -100,6 +101,8 @@ def _divides(
     last = words[part[1] - 1]
     before = text[words[part[0]].start : last.end]
     governed = governs_clause(main)
+    if _INCLUDING.search(before):
+        return False
     turn = bool(_TURN.search(before))
     if turn and not governed:
         return not found.nominal or found.rule is not None

@@ -71,10 +71,14 @@ class Deeds:
         if date is None:
             return None
         kind = self._type(act, what)
+        if kind == "Other" and not what.things:
+            return None  # nothing that the graph knows: a happening, but none of the parties'
         parties = tuple(sorted({*doers, *what.things}))
         short = digest(act, what.head, *parties)[:8]
         iri = instance("event", f"{_dashed(kind)}-{date.value}-{short}")
-        context.add(Entity(iri, kind, date=date, participants=parties))
+        english = [entry.pref_en for party in parties if (entry := context.entry(party)) and entry.pref_en]
+        label_en = f"{act}: {', '.join(english)} ({date.value})" if english else f"{act} ({date.value})"
+        context.add(Entity(iri, kind, label_en=label_en.capitalize(), date=date, participants=parties))
         return iri
 
     def named_again(self, marked: Marked, context: Context) -> list[Named]:
@@ -93,7 +97,7 @@ class Deeds:
             iri = self._same_deed(act, what, context) if what else None
             if what and iri is None and linked.group() == "の":
                 date = next((each.date for each in marked.dates if each.end <= token.start), None)
-                entry = _registered(act, what.things[-1:], date or context.document.issued, context)
+                entry = _registered(act, what.things[-1:], date, context)
                 iri = entry.iri if entry else None
             if what and iri:
                 found.append(Named(what.start, token.end, "event", (iri,)))
@@ -144,16 +148,20 @@ def _before_bracket(words: list[Token]) -> list[Token]:
 
 
 def _registered(act: str, things: Sequence[str], date: Date | None, context: Context) -> Entry | None:
-    """Give the one registered change whose participants the deed names, if the date allows."""
-    if act not in {"establish", "start", "complete"} or not things:
+    """Give the one registered change whose participants the deed names.
+
+    Its date must be the one said; where none is said, it must lie before the document's.
+    """
+    bodies = {thing for thing in things if "/state/" not in thing}
+    issued = context.document.issued
+    if act != "establish" or not bodies:
         return None
     fitting = [
         entry
         for entry in context.register.of_type("OrganizationalChange")
-        if set(entry.participants) & {thing for thing in things if "/state/" not in thing}
+        if set(entry.participants) & bodies
         and entry.date
-        and (date is None or date.covers(entry.date) or entry.date.latest <= date.latest)
-        and act == "establish"
+        and (date.covers(entry.date) if date else issued is None or entry.date.earliest <= issued.latest)
     ]
     return fitting[0] if len(fitting) == 1 else None
 

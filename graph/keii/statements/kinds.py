@@ -20,6 +20,8 @@ _DENIED = re.compile(
     r"(?:ない|ません|なく|なかった|ず|ぬ)(?:もの|こと|旨|点)?(?:である|です|だ)?(?:との?|という)?(?:を|で|に)?$"
 )
 DEFAULT_RULE = "ja.default.explain"
+# In the passive these still tell an act (合意された, 容認されない); others describe (対応が求められる).
+_SAID_OF_ALL = frozenset({"agree", "confirm", "reaffirm", "decide", "oppose", "discuss"})
 _WISHED = re.compile(r"^[^、。]{0,8}たい(?:$|と|旨|もの|。)")
 _OBLIGED = re.compile(r"べき(?:で|だ|もの|と|。|$)")
 _UNTIL_NOW = re.compile(r"(?:てき(?:た|まし)|て(?:い|お)(?:り|る|ます))")
@@ -149,6 +151,8 @@ class Kinds:
         if found.rule is None or act is None:
             return "assessment", "explain"
         if not found.speech and ((found.negated and negated) or _OBLIGED.search(said.text)):
+            return "assessment", "explain"
+        if found.passive and found.speech and act not in _SAID_OF_ALL:
             return "assessment", "explain"
         decide: dict[str, Callable[[], tuple[str, str]]] = {
             "say": lambda: self._carried(said),
