@@ -53,6 +53,7 @@ class Sidecar:
     issuer: str | None = None
     language: str | None = None
     source_url: str | None = None
+    citation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class Document:
     issued: Date | None = None
     publisher: str | None = None
     source_url: str | None = None
+    citation: str | None = None
     part_of: str | None = None
     label: str = ""
     blocks: tuple[Block, ...] = ()

@@ -33,6 +33,8 @@ def document(extraction: Extraction, world: World) -> Iterator[Triple]:
         yield iri, DCTERMS.issued, day(about.issued.value)
     if about.source_url:
         yield iri, DCTERMS.source, _address(about.source_url)
+    if about.citation:
+        yield iri, DCTERMS.bibliographicCitation, words(about.citation)
     if about.part_of:
         yield iri, DCTERMS.isPartOf, document_node(about.part_of)
     yield from _issuers(extraction, iri)

@@ -134,7 +134,10 @@ def _with_sidecar(documents: list[Document], file: TextFile) -> list[Document]:
         title=side.title or documents[0].title,
         publisher=side.issuer or documents[0].publisher,
     )
-    return [replace(document, source_url=side.source_url) for document in (first, *documents[1:])]
+    return [
+        replace(document, source_url=side.source_url, citation=side.citation)
+        for document in (first, *documents[1:])
+    ]
 
 
 def _attached(documents: list[Document]) -> tuple[Document, ...]:

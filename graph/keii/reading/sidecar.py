@@ -15,7 +15,7 @@ from keii.model import Fault, Sidecar
 from keii.reading.formats.faults import fault
 
 SUFFIX = ".meta.json"
-FIELDS = ("title", "date", "issuer", "language", "source_url")
+FIELDS = ("title", "date", "issuer", "language", "source_url", "citation")
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
