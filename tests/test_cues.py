@@ -93,6 +93,11 @@ def by_group(cue: Cue, text: str) -> bool:
     return any(mark.text[named.start : named.end] in cue.words for named in found)
 
 
+def by_body(cue: Cue, text: str) -> bool:
+    mark, context = marked(text)
+    return any(context.entities.get(iri) for named in mark.names for iri in named.iris)
+
+
 def by_encounter(cue: Cue, text: str) -> bool:
     mark, _ = marked(text)
     offices = {iri.rsplit("/", 1)[-1] for named in mark.names for iri in named.iris}
@@ -114,6 +119,7 @@ MATCHERS: dict[str, Callable[[Cue, str], bool]] = {
     "encounter": by_encounter,
     "meeting": by_meeting,
     "light": by_light,
+    "body": by_body,
     "content": by_content,
     "organ": by_word,
     "guard": by_word,

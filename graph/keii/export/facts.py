@@ -24,7 +24,8 @@ class Facts:
         self._graphs: dict[Node, set[str]] = defaultdict(set)
         for subject, predicate, value, name in dataset.quads((None, None, None, None)):
             self._known[subject][predicate].add(value)
-            if str(name).startswith(GRAPH + "document/"):
+            # One of several candidates is not named by the document.
+            if str(name).startswith(GRAPH + "document/") and predicate != K.candidate:
                 for thing in (subject, value):
                     self._graphs[thing].add(str(name))
         self._schema = Schema(dataset.graph(ONTOLOGY))

@@ -6,7 +6,7 @@ import re
 
 from keii.mentions import Context, Finder, Marked, Named
 from keii.model import Document, Entity, Passage, instance, slug
-from keii.ontology import Ontology
+from keii.ontology import Entry, Ontology
 from keii.ontology.cues import Cues
 from keii.reading import squeeze
 
@@ -16,9 +16,7 @@ _VOICE = re.compile(r"[／/](?:発言者\s*)?(?P<first>[^（(]+?)(?:[（(](?P<se
 _TITLE = 6
 _COURTESY = re.compile(r"[君氏様]$")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十百〇\d]+番$")
-_TURN = re.compile(
-    r"^[○〇◯](?P<name>[^\s(（]{2,16}?)(?:君|さん|議員|氏)?(?:[(（](?P<office>[^)）]+)[)）])?[\s\u3000]"
-)
+_TURN = re.compile(r"(?P<name>[^(（]{2,20}?)(?:君|さん|議員|氏)?(?:[(（](?P<office>[^)）]+)[)）])?$")
 
 
 class Issuers:
@@ -29,6 +27,7 @@ class Issuers:
         self._finder = finder
         self._relay = [cue.pattern for cue in cues.of("relay") if cue.pattern]
         self._records = [cue.pattern for cue in cues.of("record") if cue.pattern]
+        self._people = ontology.register.of_type("Person")
         self._names: dict[str, str] = {}
         self._titles = [
             (
@@ -56,9 +55,12 @@ class Issuers:
         return issuer, (self._person(person, office, context),)
 
     def turn(self, text: str, context: Context) -> str | None:
-        """Give the speaker whose turn a paragraph opens: 「○山田太郎君　…」."""
+        """Give the speaker of a turn in minutes: 「山田太郎君」, 「国務大臣（山田太郎君）」."""
         match = _TURN.match(text)
-        return self._person(match["name"], match["office"], context) if match else None
+        if match is None:
+            return None
+        name, office = _name_and_office(match["name"], match["office"])
+        return self._person(name, office, context)
 
     def relayed_by(self, marked: Marked, context: Context) -> tuple[str, ...]:
         """Give who passed a document on, where a cover note says from whom it came.
@@ -126,11 +128,27 @@ class Issuers:
         return context.add(Entity(iri, "Organization", label_ja=words))
 
     def _person(self, name: str, office: str | None, context: Context) -> str:
-        known = self._names.get(squeeze(name))
-        if known:
-            return known
-        label = squeeze(f"{name}（{office}）") if office else squeeze(name)
-        return context.add(Entity(instance("person", slug(squeeze(name))), "Person", label_ja=label))
+        words = squeeze(name)
+        held = self._names.get(squeeze(office)) if office else None
+        known = [entry.iri for entry in self._people if _is_called(entry, words, held)]
+        if len(known) == 1:
+            return known[0]
+        iri = instance("person", slug(words))
+        label = squeeze(f"{name}（{office}）") if office else words
+        if iri in context.entities:
+            return iri
+        return context.add(
+            Entity(iri, "Person", label_ja=label, participants=context.states_of([held] if held else []))
+        )
+
+
+def _is_called(entry: Entry, name: str, office: str | None) -> bool:
+    """Tell whether a registered person is meant: the full name, or the surname with the office held."""
+    names = {squeeze(each) for each in entry.names_ja}
+    if name in names:
+        return True
+    holds = any(held.office == office for held in entry.holds) if office else False
+    return holds and any(name.startswith(each) for each in names)
 
 
 def _name_and_office(first: str, second: str | None) -> tuple[str, str | None]:

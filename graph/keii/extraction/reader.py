@@ -106,10 +106,10 @@ class FileReader:
 
     def _turn(self, document: Document, block: int, reader: Reader, context: Context) -> None:
         """Let a new speaker's turn change whose voice the words are."""
-        span = document.blocks[block].span
-        if block == context.paragraph:
+        marker = document.blocks[block].marker
+        if block == context.paragraph or document.blocks[block].kind != "paragraph" or not marker:
             return
-        speaker = reader.issuers.turn(span.of(document.text)[:60], context)
+        speaker = reader.issuers.turn(marker, context)
         if speaker:
             context.publisher = (speaker,)
             context.subject = ()

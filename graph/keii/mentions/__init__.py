@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from keii.dates import Found, find_dates
 from keii.mentions.agreements import aliased, define, narrowed, settle
-from keii.mentions.bodies import introduce, pointed_at
+from keii.mentions.bodies import Bodies, introduce, pointed_at
 from keii.mentions.context import Context, Deed, Meeting, type_of
 from keii.mentions.groups import Groups
 from keii.mentions.meetings import MEETINGS, Called, Meetings, meeting_on
@@ -74,6 +74,7 @@ class Finder:
         self._groups = Groups(cues)
         self._meetings = Meetings(cues, self._groups)
         self._people = People(ontology.register, cues.language)
+        self._bodies = Bodies(cues)
         self._analyser: Analyser = JapaneseAnalyser(self._table.names)
         guards = sorted((word for cue in cues.of("guard") for word in cue.words), key=len, reverse=True)
         self._guard = re.compile("|".join(map(re.escape, guards)) or r"(?!)")
@@ -111,6 +112,7 @@ class Finder:
             pointed_at(text, context),
             [*self._groups.find(text, tokens.words, context), *plain],
         )
+        names = _without_overlaps(names, self._bodies.find(text, _outside(tokens.words, names), context))
         names = settle(text, names, dates, context)
         define(text, names, context)
         context.cited.update(
@@ -141,6 +143,11 @@ def mentions_of(marked: Marked, text: str) -> tuple[Mention, ...]:
         resolution = Ambiguous(named.iris) if several else Resolved(named.iris[0])
         found.append(Mention(span.start, span.end, span.of(text), named.kind, resolution))
     return tuple(found)
+
+
+def _outside(words: tuple[Token, ...], names: list[Named]) -> list[Token]:
+    """Give the words that stand in no name."""
+    return [word for word in words if not any(n.start < word.end and word.start < n.end for n in names)]
 
 
 def _without_overlaps(*ranked: list[Named]) -> list[Named]:

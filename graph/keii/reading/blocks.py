@@ -45,10 +45,10 @@ def blocks_of(part: Part, layout: Layout, running: frozenset[str]) -> tuple[Bloc
             item = line.marker
             where = f"{section} {_shown(item)}".strip()
             blocks.append(Block(kind, line.span, item, _level(item), where, (line.span,)))
-        elif previous is not None and _goes_on(previous, line, blocks[-1]):
+        elif previous is not None and not line.speaker and _goes_on(previous, line, blocks[-1]):
             blocks[-1] = _extended(blocks[-1], line)
         else:
-            blocks.append(Block(kind, line.span, "", 0, section, (line.span,)))
+            blocks.append(Block(kind, line.span, line.speaker, 0, section, (line.span,)))
         previous = line
     return tuple(blocks)
 
@@ -74,6 +74,8 @@ def _furniture(part: Part, line: Line, running: frozenset[str]) -> bool:
 
 def _kind(line: Line, layout: Layout) -> str:
     short = len(line.words) <= _HEADING_LENGTH and not line.ended
+    if line.speaker:
+        return "paragraph"
     if matches(layout, "form", line.words) and not line.marker:
         return "note"
     if line.section:

@@ -28,12 +28,16 @@ _MARKER = re.compile(
 )
 _SECTION = re.compile(r"[0-9０-９]+(?:\s?[.．]\s?[0-9０-９]+)*\s?[.．]?|第.+|[IVXⅠ-Ⅻ]+[.．]|#{1,6}")
 _ENDS = "。．！？!?"
-_SPEECH = re.compile(r"[○〇◆●](?=[^\s\u3000]{1,24}[\u3000 ])")
+# A turn in minutes: 「○山田太郎君　…」, 「○国務大臣（山田太郎君）　…」.
+_SPEECH = re.compile(r"[○〇◯◆](?P<speaker>[^\s\u3000]{2,32}(?:君|さん|議員|氏|[)）]))[\u3000 ]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: its words without indent and marker, and what stands around it."""
+    """A line that is not blank: its words without indent and marker, and what stands around it.
+
+    ``speaker`` is whose turn it opens in minutes.
+    """
 
     span: Span
     marker: str
@@ -41,6 +45,7 @@ class Line:
     indented: bool
     after_gap: bool
     page: int
+    speaker: str = ""
 
     @property
     def ended(self) -> bool:
@@ -78,8 +83,9 @@ def _line(text: str, offset: int, raw: str, gap: bool, page: int) -> Line | None
     if head:
         marker = (head["marker"] or head["outer"] or "").strip()
         cut = head.end() if marker else len(head["indent"])
-        if _SPEECH.match(body) and marker:
-            cut, marker = 0, ""
+    turn = _SPEECH.match(body)
+    if turn:
+        cut, marker = turn.end(), ""
     if cut >= len(body):
         cut, marker = len(body) - len(body.lstrip()), ""
     span = Span(offset + cut, offset + len(body))
@@ -87,7 +93,8 @@ def _line(text: str, offset: int, raw: str, gap: bool, page: int) -> Line | None
         span=span,
         marker=squeeze(marker).rstrip("."),
         words=squeeze(span.of(text)),
-        indented=body[0] in "\u3000 \t",
+        indented=body[0] in "\u3000 \t" or bool(turn),
         after_gap=gap,
         page=page,
+        speaker=turn["speaker"] if turn else "",
     )

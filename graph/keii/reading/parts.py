@@ -61,7 +61,13 @@ def date_of_line(line: Line) -> Found | None:
 
 def _role(line: Line, layout: Layout) -> str:
     """Classify a line: ``opener``, ``date``, ``issuer``, ``form``, ``title`` or ``body``."""
-    if line.marker or len(line.words) > _TITLE_LENGTH or line.ended or line.words.endswith(("、", "，")):
+    if (
+        line.marker
+        or line.speaker
+        or len(line.words) > _TITLE_LENGTH
+        or line.ended
+        or line.words.endswith(("、", "，"))
+    ):
         return "body"
     if matches(layout, "opens", line.words):
         return "opener"

@@ -35,11 +35,12 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """The speakers of a statement, who reports it, and whether the clause names the speakers."""
+    """The speakers of a statement, who reports it, whom the clause names as acting, and its holders."""
 
     speakers: tuple[str, ...]
     reporter: str | None = None
     named: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
 
 
 class Attribution:
@@ -68,19 +69,33 @@ class Attribution:
             return Attributed(with_states(source.iris, context), _issuer(context))
         named = subjects.topic(marked, clause)
         hearsay = any(pattern.search(text) for pattern in self._hearsay)
-        if context.speech and not hearsay and _performed(marked, clause, verdict):
-            return Attributed(default(context))
-        if verdict.rule == DEFAULT_RULE and not (context.speech and hearsay):
+        if context.speech:
+            return self._spoken(marked, clause, verdict, hearsay, context)
+        if verdict.rule == DEFAULT_RULE:
             return Attributed(with_states(default(context), context), named=named.iris)
         found = self._found(marked, clause, verdict, named or source, context)
-        carried = context.subject if hearsay or not context.speech else ()
-        speakers = with_states(found.iris or carried or default(context), context)
-        told = context.speech and (hearsay or _says(clause)) and not set(speakers) & set(context.publisher)
-        return Attributed(speakers, _issuer(context) if told else None, named.iris)
+        speakers = with_states(found.iris or context.subject or default(context), context)
+        return Attributed(speakers, None, named.iris)
 
-    def _found(
-        self, marked: Marked, clause: Clause, verdict: Verdict, named: Who, context: Context
-    ) -> Who:
+    def _spoken(
+        self, marked: Marked, clause: Clause, verdict: Verdict, hearsay: bool, context: Context
+    ) -> Attributed:
+        """Attribute a clause of a speech: the speaker's own, unless it tells another's words.
+
+        Whoever acts in it, by topic or subject, is bound or has acted: the holder.
+        """
+        own = with_states(default(context), context)
+        named = subjects.topic(marked, clause) or subjects.source(marked, clause)
+        other = with_states(named.iris or (context.subject if hearsay else ()), context)
+        told = hearsay or _says(clause)
+        if told and other and not set(context.states_of(other)) & set(context.states_of(own)):
+            if not set(other) & set(own):
+                return Attributed(other, _issuer(context), named.iris)
+        acts = verdict.kind in {"commitment", "action"} and not _performed(marked, clause, verdict)
+        holders = other if acts and named and not set(other) <= set(own) else ()
+        return Attributed(own, None, named.iris, holders)
+
+    def _found(self, marked: Marked, clause: Clause, verdict: Verdict, named: Who, context: Context) -> Who:
         """Give who acts: as topic or source, as agent, as the body in which something is set up."""
         explicit = named if named.explicit else Who()
         found = explicit or subjects.agent(marked, clause, context)

@@ -83,6 +83,7 @@ class Builder:
             attributed = self.attribution.of(marked, clause, verdict, context)
         context.subject = attributed.named or context.subject
         statement = self._assembled(marked, clause, verdict, attributed.speakers, context)
+        statement = replace(statement, holders=attributed.holders or statement.holders)
         evidence = governor.evidence if governor else ()
         statement = replace(statement, reporter=attributed.reporter, evidence=evidence)
         return Built(self._with_deed(statement, marked, clause, context), clause, marked)

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from keii.mentions.tokens import Token
 from keii.statements.lexicon import Lexicon
 from keii.statements.predicates import Predicate, predicate
 
 _OPEN, _CLOSE = "「『(（[【〈《", "」』)）]】〉》"
-_COMPLEMENT = re.compile(r"(?:こと|旨|よう|との?|という)(?:を|で|に|が|は|も)?$|(?:こと|旨)$")
-_TURN = re.compile(
-    r"(?:ところ|たのに対し(?:て)?|ですが|ますが|であるが|ているが|たが|ないが|るが|であり|であって|でありまして|ではなく|はなく|がなく|はなくて|現在なく|けれども|おりますが|一方で?)$"
+_COMPLEMENT = re.compile(
+    r"(?:旨|と|こと)、?[^、。]{1,12}(?:から|より)$|(?:こと|旨|よう|との?|という)(?:を|で|に|が|は|も)?$|(?:こと|旨)$"
 )
-_AFTER = re.compile(r"(?:(?:た|し|る)(?:上|うえ|後|のち)で?|たのに対し(?:て)?)$")
+_TURN = re.compile(
+    r"(?:(?<!の)ところ|たのに対し(?:て)?|ですが|ますが|であるが|ているが|たが|ないが|るが|であり|であって|でありまして|ではなく|はなく|がなく|はなくて|現在なく|けれども|おりますが|一方で?)$"
+)
+_AFTER = re.compile(
+    r"(?:(?:た|し|る)(?:上|うえ|後|のち)で?|たのに対し(?:て)?|[るす]ととも(?:に)?|[るす]と同時に)$"
+)
 _INCLUDING = re.compile(r"(?:を(?:始め|はじめ|含め|除き)(?:として)?)$")
-_ANSWERED = re.compile(r"のに対し(?:て)?$")
+_ANSWERED = re.compile(r"(?:のに対し(?:て)?|ととも(?:に)?|と同時に)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def clauses_of(text: str, words: Sequence[Token], lexicon: Lexicon) -> list[Clau
             continue
         found = predicate(text, _said(text, words[first:comma]), lexicon)
         if found and _divides(text, words, (first, comma), found, main):
-            clauses.append(_clause(words, first, comma + 1, found))
+            tensed = replace(found, past=main.past) if main and _chained_verb(words[comma - 1]) else found
+            clauses.append(_clause(words, first, comma + 1, tensed))
             first = comma + 1
     last = predicate(text, words[first:], lexicon) if first else main
     clauses.append(_clause(words, first, len(words), last))
@@ -125,6 +130,11 @@ def _chained(last: Token, before: str) -> bool:
     if last.text in {"て", "で"} and last.tag.startswith("助詞-接続助詞"):
         return True
     return last.tag.startswith("名詞-普通名詞-サ変可能")
+
+
+def _chained_verb(last: Token) -> bool:
+    """Tell whether a clause leaves its tense to the sentence's last verb (…を決議し、…求めた)."""
+    return last.form.startswith("連用形") and last.tag.startswith("動詞")
 
 
 def _has_object(found: Predicate) -> bool:

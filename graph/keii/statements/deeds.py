@@ -78,7 +78,9 @@ class Deeds:
         iri = instance("event", f"{_dashed(kind)}-{date.value}-{short}")
         english = [entry.pref_en for party in parties if (entry := context.entry(party)) and entry.pref_en]
         label_en = f"{act}: {', '.join(english)} ({date.value})" if english else f"{act} ({date.value})"
-        context.add(Entity(iri, kind, label_en=label_en[0].upper() + label_en[1:], date=date, participants=parties))
+        context.add(
+            Entity(iri, kind, label_en=label_en[0].upper() + label_en[1:], date=date, participants=parties)
+        )
         return iri
 
     def named_again(self, marked: Marked, context: Context) -> list[Named]:

@@ -162,12 +162,18 @@ class Kinds:
         }
         if act in decide:
             return decide[act]()
+        if act == "intend" and found.negated:
+            return "position", act
+        if act == "request" and self.going_on(said.text) and not found.past:
+            return "commitment", act
         kind = str(found.rule.extra["kind"])
         if kind == "content":
             default = (
                 "commitment" if act == "agree" and found.complement and not found.negated else "position"
             )
             return self.content(bare_content(found.complement), default), act
+        if kind == "action" and _UNTIL_NOW.search(said.after) and not self.going_on(said.text):
+            return kind, act
         if kind == "action" and not (found.past or found.nominal):
             return ("action" if found.passive and not self.going_on(said.text) else "commitment"), act
         return kind, act
@@ -198,7 +204,7 @@ class Kinds:
         words = [token for token in said.words if token.end <= said.found.start]
         while words and (words[-1].tag.startswith("助詞") or words[-1].text in {"旨", "こと"}):
             words.pop()
-        if not governs_clause(said.found) or not words:
+        if not governs_clause(said.found) or not words or said.found.negated:
             return "assessment", "explain"
         inner = predicate(said.sentence, words, self._lexicon)
         if inner is None or inner.rule is None or inner.act == "say":

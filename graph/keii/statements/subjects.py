@@ -64,6 +64,8 @@ def source(marked: Marked, clause: Clause) -> Who:
 
 def agent(marked: Marked, clause: Clause, context: Context) -> Who:
     """Give who acts in a passive or subjectless clause: による, a forum's members, …内での検討."""
+    if governs_clause(clause.predicate):
+        return Who()
     names = _outside(marked, clause)
     for named in names:
         if _AGENT.match(marked.text, named.end):
