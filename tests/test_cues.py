@@ -36,6 +36,7 @@ def marked(text: str):
     context = Context(ONTOLOGY.register, paper, anchor=Anchor(issued=paper.issued))
     context.parties = tuple(f"https://w3id.org/keii/id/state/{code}" for code in ("JPN", "USA"))
     context.people = ("https://w3id.org/keii/id/office/defense-minister-japan",)
+    context.locality = "https://w3id.org/keii/id/organization/own-city"
     context.publisher = ("https://w3id.org/keii/id/organization/mod-japan",)
     normal = normalise(text, [paper.span])
     return READER.builder.mark(Sentence(paper.span, normal, 0, "paragraph", ""), context), context

@@ -14,6 +14,8 @@ from keii.reading import squeeze
 _VOICE = re.compile(r"[／/](?:発言者\s*)?(?P<first>[^（(]+?)(?:[（(](?P<second>[^）)]+)[）)])?$")
 # A title shorter than this (声明, 概要) names nothing by itself.
 _TITLE = 6
+# The town whose office or assembly issues a paper: 「東京都議会」, 「〇〇市基地対策課」.
+_LOCALITY = re.compile(r"[^省庁国]{1,8}?[都府県市区町村](?!民)")
 _COURTESY = re.compile(r"[君氏様]$")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十百〇\d]+番$")
 _TURN = re.compile(r"(?P<name>[^(（]{2,20}?)(?:君|さん|議員|氏)?(?:[(（](?P<office>[^)）]+)[)）])?$")
@@ -49,6 +51,9 @@ class Issuers:
         voice = _VOICE.search(document.publisher)
         name = document.publisher[: voice.start()] if voice else document.publisher
         issuer = self._organization(name, context)
+        place = _LOCALITY.match(squeeze(name))
+        if place:
+            context.locality = self._organization(place.group(), context)
         if voice is None:
             return issuer, (issuer,)
         person, office = _name_and_office(voice["first"], voice["second"])

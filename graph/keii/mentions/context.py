@@ -53,6 +53,7 @@ class Context:
     paragraph: int = -1
     heading: str = ""
     records: str | None = None
+    locality: str | None = None
     meetings: list[Meeting] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -70,7 +71,7 @@ class Context:
         self.people = self.parties = self.subject = ()
         self.paragraph = -1
         self.heading = ""
-        self.records = None
+        self.records = self.locality = None
 
     def met(self, meeting: Meeting) -> None:
         """Remember a meeting named in the text."""

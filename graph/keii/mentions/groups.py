@@ -11,6 +11,8 @@ from keii.mentions.tokens import Token
 from keii.model import BASE
 from keii.ontology.cues import Cue, Cues
 
+_IN_COMPOUND = re.compile(r"[一-龠々ァ-ヴー]$")
+
 
 class Groups:
     """The ``group`` records of a language, matched on word boundaries."""
@@ -29,6 +31,8 @@ class Groups:
         for match in self._pattern.finditer(text):
             if match.start() not in starts or match.end() not in ends:
                 continue
+            if len(match.group()) == 1 and _IN_COMPOUND.search(text[: match.start()]):
+                continue  # 関係県, 本国
             iris = self._members(self._cue[match.group()], context)
             if iris:
                 found.append(Named(match.start(), match.end(), "actor", iris))
@@ -60,6 +64,8 @@ class Groups:
             return context.parties
         if cue.value == "counterpart":
             return _others(context)
+        if cue.value == "locality":
+            return (context.locality,) if context.locality else ()
         return context.publisher if cue.value == "voice" else ()
 
 

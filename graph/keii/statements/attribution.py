@@ -75,7 +75,7 @@ class Attribution:
             return Attributed(with_states(default(context), context), named=named.iris)
         found = self._found(marked, clause, verdict, named or source, context)
         speakers = with_states(found.iris or context.subject or default(context), context)
-        return Attributed(speakers, None, named.iris)
+        return Attributed(speakers, None, found.iris if found.explicit else ())
 
     def _spoken(
         self, marked: Marked, clause: Clause, verdict: Verdict, hearsay: bool, context: Context
@@ -88,10 +88,11 @@ class Attribution:
         named = subjects.topic(marked, clause) or subjects.source(marked, clause)
         other = with_states(named.iris or (context.subject if hearsay else ()), context)
         told = hearsay or _says(clause)
-        if told and other and not set(context.states_of(other)) & set(context.states_of(own)):
-            if not set(other) & set(own):
-                return Attributed(other, _issuer(context), named.iris)
-        acts = verdict.kind in {"commitment", "action"} and not _performed(marked, clause, verdict)
+        apart = not set(context.states_of(other)) & set(context.states_of(own)) and not set(other) & set(own)
+        if told and other and apart:
+            return Attributed(other, _issuer(context), named.iris)
+        tells_act = verdict.kind in {"commitment", "action"} or verdict.act == "request"
+        acts = tells_act and not _performed(marked, clause, verdict)
         holders = other if acts and named and not set(other) <= set(own) else ()
         return Attributed(own, None, named.iris, holders)
 

@@ -133,19 +133,22 @@ class Builder:
 
     def _with_deed(self, statement: Statement, marked: Marked, clause: Clause, context: Context) -> Statement:
         """Give a statement that tells a deed its date and the event that the deed makes."""
-        if statement.kind != "action" or statement.act not in _DEEDS or statement.negated:
+        if statement.kind != "action" or statement.negated or statement.made_at:
             return statement
         own = _own_date(marked, clause)
+        statement = replace(statement, date=own or statement.date)
+        if statement.act not in _DEEDS:
+            return statement
         # In a speech the day of speaking is not the day of the deed.
-        date = own if context.speech else own or statement.date
+        date = own if context.speech else statement.date
         what = self.deeds.object_of(marked, clause)
         if what is None:
-            return replace(statement, date=date or statement.date)
+            return statement
         what = self._introduced(marked, what, context)
         doers = tuple(iri for iri in statement.speakers if "/state/" not in iri) or statement.speakers
         iri = self.deeds.node(statement.act, what, doers, date, context)
         if iri is None:
-            return replace(statement, date=date or statement.date)
+            return statement
         self._label(iri, marked, clause, context)
         remember(context, statement.act, what, iri, statement.id)
         return replace(
