@@ -136,9 +136,10 @@ class Tree:
         hop = branch.hop
         assert hop is not None
         edge = self._net.edges[hop.source, hop.target, hop.trace]
-        parts = [f"{self._name(edge['relation'])}（{self._name(edge['basis'])}）"]
+        opened, closed = ("（", "）") if self._lang == "ja" else (" (", ")")
+        parts = [f"{self._name(edge['relation'])}{opened}{self._name(edge['basis'])}{closed}"]
         if edge["cue"]:
-            parts.append(f"「{' '.join(edge['cue'].split())}」")
+            parts.append(self._quoted(edge["cue"]))
         for name, so in (
             ("another", hop.another_passage),
             ("cycle", hop.closes_cycle),
@@ -156,9 +157,14 @@ class Tree:
         shown = [one for one in passages if one["quote"] != edge["cue"]] or passages
         for one in shown:
             where = f"{one['file']} {one['start']}–{one['end']}"
-            yield f"「{' '.join(str(one['quote']).split())}」 {where}"
+            yield f"{self._quoted(str(one['quote']))} {where}"
         for source in edge["sources"]:
             yield f"– {source}"
+
+    def _quoted(self, words: str) -> str:
+        """Give words on one line in the quotation marks of the reader's language."""
+        line = " ".join(words.split())
+        return f"「{line}」" if self._lang == "ja" else f"“{line}”"
 
     def _name(self, term: str) -> str:
         known: dict[str, str] = self._net.graph["labels"].get(KEII + term, {})
