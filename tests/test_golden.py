@@ -7,10 +7,10 @@ import io
 from pathlib import Path
 
 import pytest
-
-from keii.ontology import corpus_dir
 from tests.golden.regenerate import TABLES
 from tests.support.built import default_build
+
+from keii.ontology import corpus_dir
 
 GOLDEN = Path(__file__).parent / "golden"
 

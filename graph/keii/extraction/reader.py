@@ -109,6 +109,7 @@ class FileReader:
         marker = document.blocks[block].marker
         if block == context.paragraph or document.blocks[block].kind != "paragraph" or not marker:
             return
+        context.subject = ()
         speaker = reader.issuers.turn(marker, context)
         if speaker:
             context.publisher = (speaker,)

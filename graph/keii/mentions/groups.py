@@ -11,7 +11,7 @@ from keii.mentions.tokens import Token
 from keii.model import BASE
 from keii.ontology.cues import Cue, Cues
 
-_IN_COMPOUND = re.compile(r"[一-龠々ァ-ヴー]$")
+_IN_COMPOUND = re.compile(r"[一-龠々ァ-ヴー・]$")
 
 
 class Groups:
@@ -31,8 +31,9 @@ class Groups:
         for match in self._pattern.finditer(text):
             if match.start() not in starts or match.end() not in ends:
                 continue
-            if len(match.group()) == 1 and _IN_COMPOUND.search(text[: match.start()]):
-                continue  # 関係県, 本国
+            plain = len(match.group()) == 1 or self._cue[match.group()].value == "people"
+            if plain and _IN_COMPOUND.search(text[: match.start()]):
+                continue  # 関係県, 外務・防衛閣僚
             iris = self._members(self._cue[match.group()], context)
             if iris:
                 found.append(Named(match.start(), match.end(), "actor", iris))

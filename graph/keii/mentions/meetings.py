@@ -99,7 +99,10 @@ class Meetings:
         """Yield the meeting words of a text, but where a word before makes them another thing."""
         for match in self._pattern.finditer(text):
             others = tuple(self._cue[match.group()].extra.get("not_after", ()))
-            if not (others and text[: match.start()].endswith(others)):
+            after = tuple(self._cue[match.group()].extra.get("not_before", ()))
+            if others and text[: match.start()].endswith(others):
+                continue
+            if not (after and text.startswith(after, match.end())):
                 yield match
 
     def _named(self, text: str, hit: _Hit, dates: Sequence[Found], context: Context) -> Named | None:

@@ -17,7 +17,7 @@ from keii.model import Entity, bare, instance, slug
 from keii.ontology import Register
 from keii.reading.normal import squeeze
 
-_KATAKANA = re.compile(r"[ァ-ヴー・]{2,20}$")
+_KATAKANA = re.compile(r"(?:[ァ-ヴー]{2,}[・=])?(?:[A-Z]\.?[・=]?)?[ァ-ヴー]{2,20}$")
 # A title this short names no state: 首相, 大統領.
 _BARE_TITLE = 3
 _HONORIFIC = re.compile(
@@ -63,7 +63,12 @@ class People:
         return None
 
     def _person(self, surname: str, office: Named, title: str, context: Context) -> str:
-        known = [iri for iri in self._known.get(surname, []) if _holds(iri, office.iris, context)]
+        last = re.split(r"[・=]", surname)[-1]
+        known = [
+            iri
+            for iri in self._known.get(surname) or self._known.get(last, [])
+            if _holds(iri, office.iris, context)
+        ]
         if len(known) == 1:
             context.surnames[surname] = known[0]
             return known[0]

@@ -75,7 +75,7 @@ def _furniture(part: Part, line: Line, running: frozenset[str]) -> bool:
 def _kind(line: Line, layout: Layout) -> str:
     short = len(line.words) <= _HEADING_LENGTH and not line.ended
     if line.speaker:
-        return "paragraph"
+        return "question" if matches(layout, "question", line.speaker) else "paragraph"
     if matches(layout, "form", line.words) and not line.marker:
         return "note"
     if line.section:
@@ -92,6 +92,8 @@ _OPEN_ENDED_CLAUSE = re.compile(r"(?:[、，は]|こと|する|した|である|
 
 def _goes_on(previous: Line, line: Line, block: Block) -> bool:
     """Tell whether a line continues the block above it rather than opening a paragraph."""
+    if block.kind == "question":
+        return not line.speaker and not line.after_gap and not previous.ended
     if block.kind not in {"paragraph", "item"} or previous.ended:
         return False
     if not line.after_gap:

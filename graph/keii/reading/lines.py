@@ -29,6 +29,11 @@ _MARKER = re.compile(
 _SECTION = re.compile(r"[0-9０-９]+(?:\s?[.．]\s?[0-9０-９]+)*\s?[.．]?|第.+|[IVXⅠ-Ⅻ]+[.．]|#{1,6}")
 _ENDS = "。．！？!?"
 # A turn in minutes: 「○山田太郎君　…」, 「○国務大臣（山田太郎君）　…」.
+# Questions and answers: 「（問）…」, 「（答）…」, 「記者：…」.
+_ASKED = re.compile(
+    r"[ \t\u3000]*(?:[(（【](?P<speaker>問|答|記者|大臣|長官|報道官|知事|市長|[ＱＡQA])[)）】]"
+    r"|(?P<plain>[QＱAＡ問答記者大臣]{1,2})[:：])[\u3000 ]*(?=\S)"
+)
 _SPEECH = re.compile(r"[○〇◯◆](?P<speaker>[^\s\u3000]{2,32}(?:君|さん|議員|氏|[)）]))[\u3000 ]+(?=\S)")
 
 
@@ -83,7 +88,7 @@ def _line(text: str, offset: int, raw: str, gap: bool, page: int) -> Line | None
     if head:
         marker = (head["marker"] or head["outer"] or "").strip()
         cut = head.end() if marker else len(head["indent"])
-    turn = _SPEECH.match(body)
+    turn = _SPEECH.match(body) or _ASKED.match(body)
     if turn:
         cut, marker = turn.end(), ""
     if cut >= len(body):
@@ -96,5 +101,5 @@ def _line(text: str, offset: int, raw: str, gap: bool, page: int) -> Line | None
         indented=body[0] in "\u3000 \t" or bool(turn),
         after_gap=gap,
         page=page,
-        speaker=turn["speaker"] if turn else "",
+        speaker=(turn["speaker"] or turn["plain"] if turn.re is _ASKED else turn["speaker"]) if turn else "",
     )

@@ -94,8 +94,14 @@ def _letterheads(lines: Sequence[Line], roles: Sequence[str]) -> list[int]:
         start = index
         while start and index - start < _HEAD and roles[start - 1] in {"title", "issuer", "opener"}:
             start -= 1
+        if start <= _APART and all(_head_like(line) for line in lines[:start]):
+            start = 0  # a title that no pattern knows, above the first letterhead
         starts.append(start)
     return starts
+
+
+def _head_like(line: Line) -> bool:
+    return not line.marker and not line.ended and len(line.words) <= _TITLE_LENGTH
 
 
 def _merge_heads(starts: list[int], roles: Sequence[str]) -> list[int]:

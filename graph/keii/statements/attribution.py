@@ -55,6 +55,12 @@ class Attribution:
         """Tell whether words say that an explanation was received."""
         return any(pattern.search(text) for pattern in self._reporting)
 
+    def _received(self, clause: Clause, text: str) -> bool:
+        """Tell whether the clause ends in an explanation received, not only mentions one on the way."""
+        at = clause.predicate.start - clause.start if clause.predicate else 0
+        found = [match for pattern in self._reporting for match in pattern.finditer(text)]
+        return any(match.end() >= at for match in found)
+
     def governed(self, governor: Governor, context: Context) -> Attributed:
         """Attribute an item of a list by the head of the list."""
         speakers = governor.speakers.iris or context.subject or default(context)
@@ -65,7 +71,7 @@ class Attribution:
         """Attribute a clause that stands for itself."""
         text = marked.text[clause.start : clause.end]
         source = subjects.source(marked, clause)
-        if source and self.reports(text):
+        if source and self._received(clause, text):
             return Attributed(with_states(source.iris, context), _issuer(context))
         named = subjects.topic(marked, clause)
         hearsay = any(pattern.search(text) for pattern in self._hearsay)
@@ -73,7 +79,8 @@ class Attribution:
             return self._spoken(marked, clause, verdict, hearsay, context)
         if verdict.rule == DEFAULT_RULE:
             return Attributed(with_states(default(context), context), named=named.iris)
-        found = self._found(marked, clause, verdict, named or source, context)
+        told = source if clause.predicate and clause.predicate.speech else Who()
+        found = self._found(marked, clause, verdict, named or told, context)
         speakers = with_states(found.iris or context.subject or default(context), context)
         return Attributed(speakers, None, found.iris if found.explicit else ())
 
@@ -99,7 +106,9 @@ class Attribution:
     def _found(self, marked: Marked, clause: Clause, verdict: Verdict, named: Who, context: Context) -> Who:
         """Give who acts: as topic or source, as agent, as the body in which something is set up."""
         explicit = named if named.explicit else Who()
-        found = explicit or subjects.agent(marked, clause, context)
+        found = explicit or subjects.author(marked, clause)
+        if not found and (verdict.act == "discuss" or (clause.predicate and clause.predicate.passive)):
+            found = subjects.agent(marked, clause, context)
         if not found and verdict.act == "establish":
             found = subjects.place(marked, clause)
         if not found and clause.predicate and clause.predicate.passive:

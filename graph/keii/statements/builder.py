@@ -133,9 +133,13 @@ class Builder:
 
     def _with_deed(self, statement: Statement, marked: Marked, clause: Clause, context: Context) -> Statement:
         """Give a statement that tells a deed its date and the event that the deed makes."""
-        if statement.kind != "action" or statement.negated or statement.made_at:
+        if statement.negated or statement.made_at:
             return statement
         own = _own_date(marked, clause)
+        if statement.kind != "action":
+            said = clause.predicate and clause.predicate.speech and clause.predicate.past
+            dated = said and own and _before_object(marked, clause)
+            return replace(statement, date=own) if dated else statement
         statement = replace(statement, date=own or statement.date)
         if statement.act not in _DEEDS:
             return statement
@@ -230,6 +234,16 @@ def _own_date(marked: Marked, clause: Clause) -> Date | None:
         if inside and not taken and found.date:
             return found.date
     return None
+
+
+def _before_object(marked: Marked, clause: Clause) -> bool:
+    """Tell whether a clause names its date before what is said, so that the date is the saying's."""
+    text = marked.text[clause.start : clause.end]
+    inner = re.search(r"について|に関し|を|こと|旨", text)
+    first = min(
+        (found.start - clause.start for found in marked.dates if found.start >= clause.start), default=0
+    )
+    return inner is None or first < inner.start()
 
 
 def _mentioned(marked: Marked, clause: Clause) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _DENIED = re.compile(
 )
 DEFAULT_RULE = "ja.default.explain"
 # In the passive these still tell an act (合意された, 容認されない); others describe (対応が求められる).
-_SAID_OF_ALL = frozenset({"agree", "confirm", "reaffirm", "decide", "oppose", "discuss"})
+_SAID_OF_ALL = frozenset({"agree", "reaffirm", "decide", "oppose", "discuss"})
 _WISHED = re.compile(r"^[^、。]{0,8}たい(?:$|と|旨|もの|。)")
 _OBLIGED = re.compile(r"べき(?:で|だ|もの|と|。|$)")
 _UNTIL_NOW = re.compile(r"(?:てき(?:た|まし)|て(?:い|お)(?:り|る|ます))")

@@ -17,7 +17,7 @@ _SUBJECT = re.compile(_MEMBERS + r"が")
 _SOURCE = re.compile(_MEMBERS + r"(?:から(?:は|も)?|より(?:は)?)、?")
 _AGENT = re.compile(_MEMBERS + r"(?:によ(?:り|って)|の(?:責任|判断|主導)(?:において|で|により))")
 _FORUM = re.compile(
-    r"(?:(?:の|間の)[^、。「」]{0,10}(?:部会|協議|委員会|会合|会議|枠組み|プロセス))?(?:を通じ(?:て|た)?|において|の場で|で(?!は?な|あ|きる|す))"
+    r"(?:(?:の|間の)[^、。「」]{0,10}(?:部会|協議|委員会|会合|会議|枠組み|プロセス))?(?:を通じ(?:て)?(?![たる])|において|の場で|で(?!は?な|あ|きる|す))"
 )
 _INSIDE = re.compile(r"(?:国内|内部?|政府内)で(?:の)?(?:検討|審議|手続|調整|議論|決定)")
 _PLACE = re.compile(_MEMBERS + r"に[、,]")
@@ -62,14 +62,21 @@ def source(marked: Marked, clause: Clause) -> Who:
     return Who()
 
 
+def author(marked: Marked, clause: Clause) -> Who:
+    """Give who is said to do what the clause tells: …により, …の責任において."""
+    if governs_clause(clause.predicate):
+        return Who()
+    for named in _outside(marked, clause):
+        if _AGENT.match(marked.text, named.end):
+            return Who(_with_joined(marked, named, clause))
+    return Who()
+
+
 def agent(marked: Marked, clause: Clause, context: Context) -> Who:
-    """Give who acts in a passive or subjectless clause: による, a forum's members, …内での検討."""
+    """Give who acts in a passive or subjectless clause: a forum's members, …内での検討."""
     if governs_clause(clause.predicate):
         return Who()
     names = _outside(marked, clause)
-    for named in names:
-        if _AGENT.match(marked.text, named.end):
-            return Who(_with_joined(marked, named, clause))
     for named in names:
         match = _FORUM.match(marked.text, named.end)
         members = _members(named, context, marked.text[named.end : match.end()]) if match else ()
