@@ -1,6 +1,6 @@
 """One short text of our own a genre: what a careful reader would take from it.
 
-The texts in ``tests/data/ja`` were written for these tests; they are development data.
+The texts in ``tests/data/ja`` were written for these tests, and what they tell is invented; they are development data.
 """
 
 from __future__ import annotations

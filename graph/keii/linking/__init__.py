@@ -8,7 +8,7 @@ unresolved reference.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from keii.linking.cues import Hit, hits, trace_rules
 from keii.linking.undertakings import Undertakings
@@ -33,6 +33,16 @@ class _Target:
     named: Named
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a clause offers to be linked to: names, the statement before, and what is linked already."""
+
+    marked: Marked
+    targets: Sequence[_Target]
+    previous: Statement | None
+    taken: set[str] = field(default_factory=set)
+
+
 class Linker:
     """The trace rules of one language."""
 
@@ -45,20 +55,20 @@ class Linker:
     def traces(self, built: Built, before: Sequence[Statement], context: Context) -> list[Trace]:
         """Give the stated traces of a statement, one for each thing it rests on."""
         clause, marked = built.clause, built.marked
-        targets = self._targets(built, context)
-        taken: set[str] = set()
+        earlier = [each for each in before if each.passage.document == context.document.id]
+        scene = _Scene(marked, self._targets(built, context), earlier[-1] if earlier else None)
         found: list[Trace] = []
         names = marked.within(clause.start, clause.end, "agreement", "event")
         linking = hits(marked.text, (clause.start, clause.end), self._rules, names)
         # Words that only name come last: a stronger relation to the same thing is what the text says.
         for hit in sorted(linking, key=lambda hit: hit.rule.value == "cites"):
-            for iri in self._governed(hit, marked, targets, taken, before, context):
-                taken.add(iri)
+            for iri in self._governed(hit, scene):
+                scene.taken.add(iri)
                 cue = self._cue(hit, marked, iri)
                 found.append(self._trace(built, hit.rule.value, iri, cue, context))
-        for target in targets:
-            if target.iri not in taken and target.named.kind == "agreement":
-                taken.add(target.iri)
+        for target in scene.targets:
+            if target.iri not in scene.taken and target.named.kind == "agreement":
+                scene.taken.add(target.iri)
                 at = (target.named.start, target.named.end)
                 found.append(self._trace(built, "cites", target.iri, at, context))
         return found
@@ -117,30 +127,21 @@ class Linker:
             if len(named.iris) == 1 and named.iris[0] not in own and "/event/planned-" not in named.iris[0]
         ]
 
-    def _governed(
-        self,
-        hit: Hit,
-        marked: Marked,
-        targets: Sequence[_Target],
-        taken: set[str],
-        before: Sequence[Statement],
-        context: Context,
-    ) -> list[str]:
-        phrase = marked.text[hit.begin : hit.governs_to if hit.governs_to > hit.begin else hit.start]
-        reach = hit.start + 1
+    def _governed(self, hit: Hit, scene: _Scene) -> list[str]:
+        """Give what linking words govern: the names in their phrase, else the statement it points to."""
+        free = [target for target in scene.targets if target.iri not in scene.taken]
+        if hit.rule.value == "cites":
+            return [target.iri for target in free if hit.start - target.named.end in range(-1, 3)][:1]
         named = [
             target.iri
-            for target in targets
-            if hit.begin <= target.named.start and target.named.end <= reach and target.iri not in taken
+            for target in free
+            if hit.begin <= target.named.start and target.named.end <= hit.start + 1
         ]
-        if hit.rule.value == "cites":
-            near = [t.iri for t in targets if hit.start - t.named.end in range(-1, 3) and t.iri not in taken]
-            return near[:1]
         if named:
             return list(dict.fromkeys(named))
+        phrase = scene.marked.text[hit.begin : hit.governs_to if hit.governs_to > hit.begin else hit.start]
         pointing = any(pattern.search(phrase) for pattern in self._anaphora)
-        previous = [earlier for earlier in before if earlier.passage.document == context.document.id]
-        return [_iri(previous[-1])] if pointing and previous else []
+        return [_iri(scene.previous)] if pointing and scene.previous else []
 
     def _cue(self, hit: Hit, marked: Marked, iri: str) -> tuple[int, int]:
         """Give the range to quote; a pointing word belongs to its cue (これを受け)."""

@@ -130,6 +130,7 @@ class _Tail:
     support: bool = False
     formal: str = ""
     copula: bool = False
+    nominal: bool = False
     hit: tuple[str, Cue] | None = None
 
 
@@ -145,23 +146,16 @@ def predicate(text: str, words: Sequence[Token], lexicon: Lexicon) -> Predicate 
     head = words[index]
     begin = words[0].start
     found = tail.hit or lexicon.ending(text[begin : head.start] + _form(head))
-    handed = (
-        _handed_over(text, words, index, lexicon) if found is None or _lightly(found, head, lexicon) else None
-    )
+    lightly = found is None or _lightly(found, head, lexicon)
+    handed = _handed_over(text, words, index, lexicon) if lightly else None
     if handed:
-        return replace(_made(text, begin, handed[0], handed[1], tail, nominal=False), light=True)
-    nominal = _is_noun(head) and not (tail.support or tail.copula or tail.negatives or tail.formal)
-    if found:
-        word = found[0]
-        end = head.end
-        start = (
-            max(begin, end - len(word))
-            if _is_noun(head)
-            else head.start - max(0, len(word) - len(head.lemma))
-        )
-        return _made(text, begin, (max(begin, start), end), found, tail, nominal=nominal)
-    verbal = not _is_noun(head) or tail.support or tail.copula or bool(tail.negatives) or bool(tail.formal)
-    return _made(text, begin, (head.start, head.end), None, tail, nominal=not verbal, word=head.lemma)
+        return replace(_made(text, begin, handed[0], handed[1], tail), light=True)
+    tail.nominal = _is_noun(head) and not (tail.support or tail.copula or tail.negatives or tail.formal)
+    if found is None:
+        return replace(_made(text, begin, (head.start, head.end), None, tail), word=head.lemma)
+    length = len(found[0])
+    start = head.end - length if _is_noun(head) else head.start - max(0, length - len(head.lemma))
+    return _made(text, begin, (max(begin, start), head.end), found, tail)
 
 
 def _head_index(text: str, words: Sequence[Token], lexicon: Lexicon, tail: _Tail) -> int | None:
@@ -257,21 +251,14 @@ def _handed_over(
 
 
 def _made(
-    text: str,
-    begin: int,
-    at: tuple[int, int],
-    found: tuple[str, Cue] | None,
-    tail: _Tail,
-    *,
-    nominal: bool,
-    word: str = "",
+    text: str, begin: int, at: tuple[int, int], found: tuple[str, Cue] | None, tail: _Tail
 ) -> Predicate:
     before = text[begin : at[0]]
     particle = _PARTICLE.search(before)
     complement = before[: particle.start()] if particle else before
     return Predicate(
         rule=found[1] if found else None,
-        word=found[0] if found else word,
+        word=found[0] if found else "",
         start=at[0],
         end=at[1],
         complement=complement.rstrip("、, "),
@@ -279,7 +266,7 @@ def _made(
         negated=tail.negatives % 2 == 1,
         passive=tail.passive,
         past=tail.past,
-        nominal=nominal,
+        nominal=tail.nominal,
         formal=tail.formal,
         copula=tail.copula,
     )
