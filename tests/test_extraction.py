@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.reading import ontology, read_text
+from support.reading import ontology, read_text
 
 from keii.extraction import extract
 from keii.model import bare

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.reading import read_text, rows, traces
+from support.reading import read_text, rows, traces
 
 TEXTS = Path(__file__).parent / "data" / "ja"
 

@@ -7,8 +7,8 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.golden.regenerate import TABLES
-from tests.support.built import default_build
+from golden.regenerate import TABLES
+from support.built import default_build
 
 from keii.ontology import corpus_dir
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.reading import PAPER, READOUT, read_text, traces
+from support.reading import PAPER, READOUT, read_text, traces
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.reading import PAPER, READOUT, rows
+from support.reading import PAPER, READOUT, rows
 
 MINISTERS = ["nakatani-gen", "hegseth-pete", "JPN", "USA"]
 

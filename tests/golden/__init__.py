@@ -1,0 +1,1 @@
+"""The expected tables of the bundled documents."""
