@@ -25,15 +25,15 @@ from keii.model import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
+GOLD = ROOT / "tests" / "gold" / "ja"
 NOTICE = "2025-03-usfj-upgrade-notice"
 _HEADS = ("在日米軍の統合軍司令部への アップグレード", "(お知らせ)")
 _LAST = {"01": 31, "02": 28, "03": 31, "04": 30, "05": 31, "06": 30, "07": 31}
 
 
 def available() -> bool:
-    """Tell whether the gold coding is at hand; it is not part of the project."""
-    return (SHARED / "gold" / f"{NOTICE}.gold.json").is_file()
+    """Tell whether the gold coding is at hand."""
+    return (GOLD / f"{NOTICE}.gold.json").is_file()
 
 
 def date(value: str | None) -> Date | None:
@@ -52,7 +52,7 @@ class Gold:
 
     def __init__(self, name: str = NOTICE) -> None:
         """Read the gold file and the text it codes."""
-        raw = (SHARED / "gold" / f"{name}.gold.json").read_text(encoding="utf-8")
+        raw = (GOLD / f"{name}.gold.json").read_text(encoding="utf-8")
         self.data: dict[str, Any] = json.loads(raw)
         self.file = self.data["document"]["file"]
         with (ROOT / "corpus" / self.file).open(encoding="utf-8", newline="") as stream:

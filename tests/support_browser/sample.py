@@ -132,7 +132,7 @@ def _tiny_traces(
 
 def gold_path() -> Path | None:
     """Give the coded notice: kept beside the tests, or beside the project."""
-    places = (ROOT / "tests" / "gold" / GOLD, ROOT.parent / "shared" / "gold" / GOLD)
+    places = (ROOT / "tests" / "gold" / "ja" / GOLD, ROOT.parent / "shared" / "gold" / GOLD)
     return next((place for place in places if place.is_file()), None)
 
 
