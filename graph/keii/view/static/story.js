@@ -43,11 +43,15 @@ function ownWords(id) {
   return passage ? passageBlock(passage) : null;
 }
 
-/** The words a hop arrives at, unless a hop of the story starts from them and so shows them. @param {Hop} hop @param {Walk} found */
+/**
+ * The words a hop arrives at, unless a hop of the story starts from them and so shows them. Of the same undertaking
+ * both are always shown: nothing but the two of them together says that it is one thing.
+ * @param {Hop} hop @param {Walk} found
+ */
 function arrival(hop, found) {
   const landed = found.up ? hop.edge.keii.lands : hop.edge.keii.departs;
   const told = found.hops.some((one) => (found.up ? one.edge.keii.departs : one.edge.keii.lands) === landed);
-  return told ? null : ownWords(found.up ? landed : undefined);
+  return told && hop.edge.keii.basis !== "SameUndertaking" ? null : ownWords(found.up ? landed : undefined);
 }
 
 /** @param {Hop} hop @param {Walk} found */
