@@ -10,7 +10,7 @@ from keii.mentions import Context, Finder, Marked, introduce
 from keii.model import Date, Passage, Span, Statement, statement_id
 from keii.ontology import Ontology
 from keii.ontology.cues import Cues
-from keii.reading import Sentence, normalise
+from keii.reading import Frame, Sentence, normalise
 from keii.statements import subjects
 from keii.statements.attribution import Attribution, Governor
 from keii.statements.clauses import Clause, clauses_of, whole
@@ -47,6 +47,7 @@ class Builder:
         self._finder = finder
         self._topics = [(topic.slug, _any_word(topic.words_ja)) for topic in ontology.topics]
         self.attribution = Attribution(cues)
+        self._recent: tuple[tuple[str, Frame | None], Governor | None] | None = None
 
     def mark(self, sentence: Sentence, context: Context) -> Marked:
         """Find what a sentence names, deeds named again included."""
@@ -60,7 +61,7 @@ class Builder:
         sentence = marked.sentence
         if sentence.block != context.paragraph:
             context.paragraph = sentence.block
-        governor = self._governor(sentence, context) if sentence.frame else None
+        governor = self._governor_of(sentence, context) if sentence.frame else None
         divide = whole if governor else clauses_of
         for clause in divide(marked.text, marked.words, self.lexicon):
             built = self._statement(marked, clause, governor, context)
@@ -193,6 +194,13 @@ class Builder:
 
     def _named_topics(self, text: str) -> tuple[str, ...]:
         return tuple(slug for slug, words in self._topics if words.search(text))
+
+    def _governor_of(self, sentence: Sentence, context: Context) -> Governor | None:
+        """Give the governor of a list's item; the items of one list share it, so it is read once."""
+        key = (context.document.id, sentence.frame)
+        if self._recent is None or self._recent[0] != key:
+            self._recent = (key, self._governor(sentence, context))
+        return self._recent[1]
 
     def _governor(self, sentence: Sentence, context: Context) -> Governor | None:
         frame = sentence.frame
