@@ -53,16 +53,15 @@ class JapaneseAnalyser:
         """Give the words of a normalised text (at most 16,000 characters: Sudachi's limit is in bytes)."""
         doc = self._nlp(text)
         words = tuple(
-            Token(
-                token.text,
-                token.lemma_,
-                token.tag_,
-                next(iter(token.morph.get("Inflection", [])), "").rpartition(";")[2],
-                token.idx,
-                token.idx + len(token.text),
-            )
+            Token(text, token.lemma_, token.tag_, _form(str(token.morph)), token.idx, token.idx + len(text))
             for token in doc
-            if not token.is_space
+            if (text := token.text) and not text.isspace()
         )
         ruled = frozenset((span.start_char, span.end_char) for span in doc.spans["names"])
         return Tokens(words, ruled)
+
+
+def _form(morph: str) -> str:
+    """Give the inflected form of ``Inflection=五段-タ行;連用形-促音便|Reading=…``: 連用形-促音便."""
+    inflection, _, _ = morph.partition("|")
+    return inflection.rpartition(";")[2] if inflection.startswith("Inflection=") else ""

@@ -90,6 +90,8 @@ def _said(text: str, words: Sequence[Token]) -> Sequence[Token]:
 def _commas(words: Sequence[Token]) -> Iterator[int]:
     depth = 0
     for index, token in enumerate(words):
+        if not token.tag.startswith("補助記号"):
+            continue
         depth += sum(letter in _OPEN for letter in token.text) - sum(
             letter in _CLOSE for letter in token.text
         )
