@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from rdflib import Dataset
 
 from keii.build.report import counts, report
-from keii.export import claim, csv_files, write
+from keii.export import claim, csv_files, write, writing
 from keii.extraction import extract
 from keii.model import Date, Extraction, Fault
 from keii.ontology import corpus_dir, load
@@ -53,19 +54,33 @@ def build(paths: Sequence[Path], out: Path, date: Date | None = None, watch: Wat
         OutputError: the folder cannot be written.
         OntologyError: a file under ``ontology/`` is missing or wrong.
     """
-    claim(out)
-    ontology = load()
-    reading = read(list(paths) or [corpus_dir()], settings(ontology.folder, date))
-    found = extract(reading.documents, ontology)
-    seen = watch("extract", found, len(reading.documents)) if watch else found
-    extractions = distinct(seen)
-    graph = dataset(extractions, ontology=ontology)
-    validation = validate(graph, ontology.folder)
-    faults = _sorted((*reading.faults, *(fault for one in extractions for fault in one.faults)))
-    write(
-        out, files(graph, reading) | {"report.json": report(reading.files, extractions, faults, validation)}
+    with writing(out):
+        claim(out)
+        ontology = load()
+        reading = read(list(paths) or [corpus_dir()], settings(ontology.folder, date), without=out)
+        found = extract(reading.documents, ontology)
+        seen = watch("extract", found, len(reading.documents)) if watch else found
+        extractions = distinct(seen)
+        graph = dataset(extractions, ontology=ontology)
+        validation = validate(graph, ontology.folder)
+        faults = _sorted((*reading.faults, *(fault for one in extractions for fault in one.faults)))
+        if not extractions and (out / "graph.nq").exists():
+            # An empty graph must not take the place of an earlier one.
+            return Built(graph, (*faults, _nothing_read(out)), validation, counts(extractions))
+        made = {"report.json": report(reading.files, extractions, faults, validation)}
+        write(out, files(graph, reading) | made)
+        return Built(graph, faults, validation, counts(extractions))
+
+
+def _nothing_read(out: Path) -> Fault:
+    return Fault(
+        code="nothing-read",
+        file=str(out),
+        problem_en="no document could be read; the earlier output was left as it is.",
+        problem_ja="読める文書がなかったため、以前の出力をそのまま残しました。",
+        remedy_en="Mend the inputs named above, or name another folder with --out.",
+        remedy_ja="上に示した入力を直すか、--out で別のフォルダーを指定してください。",
     )
-    return Built(graph, faults, validation, counts(extractions))
 
 
 def files(graph: Dataset, reading: Reading) -> dict[str, bytes]:
@@ -82,4 +97,10 @@ def files(graph: Dataset, reading: Reading) -> dict[str, bytes]:
 
 
 def _sorted(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    return tuple(sorted(set(faults), key=lambda fault: (fault.file, fault.where, fault.code)))
+    return tuple(sorted(set(faults), key=lambda fault: (fault.file, _place(fault.where), astuple(fault))))
+
+
+def _place(where: str) -> tuple[int, str]:
+    """Sort places by their first number: characters 4–13 before 24–33."""
+    number = re.search(r"\d+", where)
+    return (int(number.group()) if number else 0, where)

@@ -42,7 +42,8 @@ def carried_out(name: str, made: Callable[[Sequence[str]], Parser], words: Seque
     try:
         arguments = made(words).parse_args(words)
         code = int(arguments.run(arguments))
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except KeiiError as error:
         print(f"{name}: {error}", file=sys.stderr)
@@ -51,6 +52,9 @@ def carried_out(name: str, made: Callable[[Sequence[str]], Parser], words: Seque
         # Whoever read us has left; what is still buffered must not fail again when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"{name}: {error.strerror or error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         said = {"en": "interrupted; earlier output is whole", "ja": "中断しました。以前の出力はそのままです"}
         print(f"{name}: {said[language(words)]}", file=sys.stderr)

@@ -11,8 +11,9 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 
 from keii.build import Built, build
 from keii.cli.speech import Parser
+from keii.dates import NoSuchDate
+from keii.dates.calendar import parse
 from keii.model import Date, Extraction
-from keii.ontology.register import date as iso_date
 
 _WORDS = {
     "paths": (
@@ -37,8 +38,8 @@ _WORDS = {
 
 def configure(parser: Parser, lang: str) -> None:
     """Add the arguments of the contract."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=_word("paths", lang))
-    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=_word("out", lang))
+    parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help=_word("paths", lang))
+    parser.add_argument("--out", type=_path, default=Path("build"), metavar="DIR", help=_word("out", lang))
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=_word("date", lang))
     parser.epilog = (
         "例:\n  keii build\n  keii build 会談概要.txt --out build --date 2025-03-30"
@@ -68,11 +69,18 @@ def _watch(name: str, items: Iterable[Extraction], total: int) -> Iterable[Extra
     yield from tqdm(items, desc=name, total=total, unit=" doc", file=sys.stderr, disable=None, leave=False)
 
 
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("''")
+    return Path(text)
+
+
 def _date(text: str) -> Date:
     try:
-        return iso_date(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        return parse(text)
+    except NoSuchDate as error:
+        wanted = "YYYY-MM-DD, YYYY-MM, YYYY"
+        raise argparse.ArgumentTypeError(f"{text!r}: {wanted}") from error
 
 
 def _word(name: str, lang: str) -> str:

@@ -14,7 +14,7 @@ from keii.model import Fault
 from keii.ontology import corpus_dir
 from keii.rdf import K, union
 from keii.reading.files import read_files
-from keii.store import open_store
+from keii.store import StoreError, open_store
 from keii.validation import Finding, nameless, offsets, validate
 
 _WORDS = {
@@ -30,6 +30,7 @@ _WORDS = {
         "quotes not compared, the file is not at hand; give it after --inputs",
         "元のファイルがないため引用を照合していません。--inputs で指定してください",
     ),
+    "empty": ("holds no facts; build it again", "事実がありません。作り直してください"),
     "well": (
         "all well: {quads} facts, {quotes} quotes compared",
         "問題ありません：事実 {quads} 件、引用 {quotes} 件を照合",
@@ -50,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Check shapes, quotes and names; 1 if anything is wrong."""
     dataset = open_store(arguments.graph).dataset
     graph = union(dataset, inferred=True)
+    if not len(graph):
+        raise StoreError(f"{arguments.graph}: {_word('empty', arguments.lang)}")
     texts = _texts([*arguments.inputs, corpus_dir()])
     findings: list[Finding] = [
         *validate(graph).findings,

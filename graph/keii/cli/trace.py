@@ -46,12 +46,18 @@ def configure(parser: Parser, lang: str) -> None:
     parser.add_argument("start", nargs="+", metavar="ID|WORDS", help=_word("start", lang))
     parser.add_argument("--descent", action="store_true", help=_word("descent", lang))
     parser.add_argument("--wide", action="store_true", help=_word("wide", lang))
-    parser.add_argument("--limit", type=int, metavar="N", help=_word("limit", lang))
+    parser.add_argument("--limit", type=_positive, metavar="N", help=_word("limit", lang))
     parser.add_argument("--graph", type=Path, default=Path("build"), metavar="DIR", help=_word("graph", lang))
     head = "例" if lang == "ja" else "Examples"
     parser.epilog = (
         f"{head}:\n  keii trace アップグレード 開始\n  keii trace event/defense-ministerial-2025-03-30 --wide"
     )
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: 1, 2, 3 …")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

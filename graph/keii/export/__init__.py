@@ -11,10 +11,10 @@ import io
 from rdflib import Dataset
 
 from keii.export.facts import Facts
-from keii.export.output import claim, finish, write
+from keii.export.output import claim, finish, write, writing
 from keii.export.tables import TABLES, Cells
 
-__all__ = ["TABLES", "Facts", "claim", "csv_files", "finish", "write"]
+__all__ = ["TABLES", "Facts", "claim", "csv_files", "finish", "write", "writing"]
 
 
 def csv_files(dataset: Dataset) -> dict[str, bytes]:

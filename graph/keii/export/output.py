@@ -9,13 +9,60 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from keii.model import OutputError
 
+try:
+    import fcntl
+except ImportError:  # Windows has no flock; two builds at once into one folder are then not told apart
+    fcntl = None  # type: ignore[assignment]
+
+LOCK = ".keii-lock"
 STAGING = ".keii-staging"
 READY = ".keii-ready"
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold a folder for one build: a second one is refused while the first is at work.
+
+    The lock is the operating system's, so that a killed build leaves none behind.
+
+    Raises:
+        OutputError: the folder cannot be made or written, or another build is writing there.
+    """
+    claimed = _locked(folder)
+    try:
+        yield
+    finally:
+        (folder / LOCK).unlink(missing_ok=True)
+        os.close(claimed)
+
+
+def _locked(folder: Path) -> int:
+    """Open and lock the folder's lock file; the one locked must be the one that lies there."""
+    path = folder / LOCK
+    while True:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            opened = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+        except OSError as error:
+            raise _refused(folder, error) from error
+        try:
+            if fcntl is not None:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if path.exists() and os.fstat(opened).st_ino == path.stat().st_ino:
+                return opened
+            os.close(opened)
+        except OSError as error:
+            os.close(opened)
+            raise OutputError(
+                f"{folder}: another build is writing here; wait for it, or name another folder with --out "
+                "/ 別の作成処理が書き込み中です。終わるのを待つか、--out で別のフォルダーを指定してください"
+            ) from error
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

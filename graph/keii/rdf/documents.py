@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pyoxigraph
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDFS
 from rdflib.term import Node
@@ -54,12 +55,16 @@ def _issuers(extraction: Extraction, iri: URIRef) -> Iterator[Triple]:
 
 def _address(source: str) -> Node:
     """Give a web address as a link only if it is one: a sidecar may hold anything."""
+    try:
+        pyoxigraph.NamedNode(source)
+    except ValueError:
+        return words(source)
     return URIRef(source) if _WEB.fullmatch(source) else words(source)
 
 
 def passages_of(extraction: Extraction, world: World) -> Iterator[Triple]:
     """Give every passage of the extraction with its verbatim words and offsets."""
-    for passage in passages(extraction):
+    for passage in {passage_node(passage): passage for passage in passages(extraction)}.values():
         yield from _passage(passage, world)
 
 

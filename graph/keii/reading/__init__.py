@@ -48,12 +48,15 @@ def settings(folder: Path, fallback: Date | None = None) -> Settings:
     return Settings(layouts, fallback)
 
 
-def read(paths: Sequence[Path], settings: Settings) -> Reading:
-    """Read files and folders into documents; a bad input becomes a fault, never an exception."""
+def read(paths: Sequence[Path], settings: Settings, without: Path | None = None) -> Reading:
+    """Read files and folders into documents; a bad input becomes a fault, never an exception.
+
+    ``without`` is a folder that is passed over: that of the output, should it lie among the input.
+    """
     files: list[TextFile] = []
     documents: list[Document] = []
     faults: list[Fault] = []
-    for result in read_files(paths):
+    for result in read_files(paths, without):
         if isinstance(result, Fault):
             faults.append(result)
             continue

@@ -17,6 +17,8 @@ from keii.reading.parts import Layout, Part, date_of_line, split_parts
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
+# ISO 639-2 codes of the languages that have rules, as ISO 639-1.
+_SHORT = {"jpn": "ja", "eng": "en"}
 _ATTACHED = re.compile(r"別(?:紙|添)\s?(\d+)")
 
 
@@ -30,7 +32,8 @@ class Settings:
 
 def documents_of(file: TextFile, settings: Settings) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
     """Split a file into its documents; say what is wrong with its dates or its language."""
-    language = file.sidecar.language or language_of(file.text)
+    said = (file.sidecar.language or "").partition("-")[0].lower()
+    language = _SHORT.get(said, said) or language_of(file.text)
     if language not in settings.layouts:
         return (), (_unknown_language(file, language),)
     layout = settings.layouts[language]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ from keii.reading.formats import MAX_BYTES, SUFFIXES, extract
 from keii.reading.formats.faults import fault, megabytes
 from keii.reading.sidecar import SUFFIX as SIDECAR
 from keii.reading.sidecar import read_sidecar
+
+_WRITTEN = re.compile(r"graph\.(?:html|nq|trig|ttl)|report\.json|[a-z]+\.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,17 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
     return [item.path for item in found], faults
 
 
-def locate(paths: Sequence[Path]) -> tuple[list[Found], list[Fault]]:
+def locate(paths: Sequence[Path], without: Path | None = None) -> tuple[list[Found], list[Fault]]:
     """Find the files and their names: relative to the folder given, or bare for a file given directly.
 
+    Files in ``without`` (the folder of the output) that a walk comes upon are passed over.
     Where two names would be equal, each is lengthened by the folders above it until they differ.
     """
     files: list[tuple[Path, int]] = []
     faults: list[Fault] = []
     seen: set[str] = set()
     for root in paths:
-        for item in _below(root):
+        for item in _below(root, without):
             if isinstance(item, Fault):
                 faults.append(item)
             elif (real := os.path.realpath(item)) not in seen:
@@ -62,12 +66,12 @@ def locate(paths: Sequence[Path]) -> tuple[list[Found], list[Fault]]:
     return [Found(path, name) for (path, _), name in zip(files, names, strict=True)], faults
 
 
-def read_files(paths: Sequence[Path]) -> Iterator[TextFile | Fault]:
+def read_files(paths: Sequence[Path], without: Path | None = None) -> Iterator[TextFile | Fault]:
     """Read all files found under ``paths``; give texts and faults in a fixed order.
 
     A text that was already read under another name is not given again; a note says so.
     """
-    found, faults = locate(paths)
+    found, faults = locate(paths, without)
     yield from faults
     first: dict[str, str] = {}
     for item in found:
@@ -118,7 +122,7 @@ def _bytes(path: Path, name: str) -> bytes:
         raise InputFault(_unreadable(name, error)) from error
 
 
-def _below(root: Path) -> Iterator[Path | Fault]:
+def _below(root: Path, without: Path | None) -> Iterator[Path | Fault]:
     """Give the file itself, or the files below a folder, and faults in their place."""
     name = _shown(root.name or root.absolute().name)
     try:
@@ -129,7 +133,8 @@ def _below(root: Path) -> Iterator[Path | Fault]:
     if not is_folder:
         yield from _given(root, name)
         return
-    items = list(_walk(root, root, {os.path.realpath(root)}))
+    own = os.path.realpath(without) if without else None
+    items = list(_walk(root, root, {os.path.realpath(root)}, own))
     yield from items
     if not any(isinstance(item, Path) or item.fatal for item in items):
         yield fault("empty-folder", name)
@@ -145,8 +150,12 @@ def _given(path: Path, name: str) -> Iterator[Path | Fault]:
         yield fault("unsupported-type", name, type=path.suffix)
 
 
-def _walk(folder: Path, root: Path, entered: set[str]) -> Iterator[Path | Fault]:
-    """Walk a folder in sorted order; links to folders are followed, but never into one already entered."""
+def _walk(folder: Path, root: Path, entered: set[str], own: str | None) -> Iterator[Path | Fault]:
+    """Walk a folder in sorted order; links to folders are followed, but never into one already entered.
+
+    ``own`` is the folder that the build writes: what an earlier build wrote there is no input.
+    """
+    written = _WRITTEN if os.path.realpath(folder) == own else None
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - names alone sort alike on every system
     except OSError as error:
@@ -154,13 +163,15 @@ def _walk(folder: Path, root: Path, entered: set[str]) -> Iterator[Path | Fault]
         return
     for path in (folder / name for name in names if not name.startswith(".")):
         shown = _shown(path.relative_to(root).as_posix())
+        if written and written.fullmatch(path.name):
+            continue
         if not os.path.isdir(path):  # noqa: PTH112 - false, not an error, where the system withholds it
             yield from _met(path, shown)
         elif (real := os.path.realpath(path)) in entered:
             yield fault("folder-loop", shown)
         else:
             entered.add(real)
-            yield from _walk(path, root, entered)
+            yield from _walk(path, root, entered, own)
 
 
 def _met(path: Path, name: str) -> Iterator[Path | Fault]:

@@ -61,13 +61,9 @@ def date_of_line(line: Line) -> Found | None:
 
 def _role(line: Line, layout: Layout) -> str:
     """Classify a line: ``opener``, ``date``, ``issuer``, ``form``, ``title`` or ``body``."""
-    if (
-        line.marker
-        or line.speaker
-        or len(line.words) > _TITLE_LENGTH
-        or line.ended
-        or line.words.endswith(("、", "，"))
-    ):
+    heading = line.marker.startswith("#")
+    listed = (bool(line.marker) and not heading) or bool(line.speaker)
+    if listed or len(line.words) > _TITLE_LENGTH or line.ended or line.words.endswith(("、", "，")):
         return "body"
     if matches(layout, "opens", line.words):
         return "opener"
@@ -77,7 +73,7 @@ def _role(line: Line, layout: Layout) -> str:
         return "form"
     if len(line.words) <= 20 and matches(layout, "issuer", line.words):
         return "issuer"
-    return "title" if matches(layout, "title", line.words) else "body"
+    return "title" if line.marker == "#" or matches(layout, "title", line.words) else "body"
 
 
 def _openers(roles: Sequence[str]) -> list[int]:

@@ -50,7 +50,7 @@ def parse_sidecar(data: bytes, shown: str) -> tuple[Sidecar, tuple[Fault, ...]]:
     except json.JSONDecodeError as error:
         line = {"at": f" (line {error.lineno})", "at_ja": f"({error.lineno}行目)"}
         return Sidecar(), (fault("sidecar-not-json", shown, **line),)
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return Sidecar(), (fault("sidecar-not-json", shown, at="", at_ja=""),)
     if not isinstance(content, dict):
         return Sidecar(), (

@@ -222,7 +222,8 @@ class Builder:
         head = marks[frame.head] if frame.head else verb
         clause = Clause(0, len(head.words), 0, len(head.text), None)
         source = subjects.source(head, clause) if reported else Who()
-        evidence = tuple(Passage(document.id, span.start, span.end, sentence.locator) for span in parts)
+        section = sentence.locator.removesuffix(document.blocks[sentence.block].marker).strip()
+        evidence = tuple(Passage(document.id, span.start, span.end, section) for span in parts)
         return Governor(found, source or subjects.topic(head, clause), reported, evidence)
 
 

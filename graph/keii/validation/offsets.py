@@ -8,6 +8,7 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.namespace import DCTERMS, RDF
 from rdflib.term import BNode
 
+from keii.model import BASE
 from keii.rdf import ONTOLOGY, K, labels
 from keii.validation.shapes import Finding
 
@@ -34,8 +35,13 @@ def offsets(graph: Graph, texts: Mapping[str, str]) -> tuple[Finding, ...]:
 def nameless(dataset: Dataset) -> tuple[Finding, ...]:
     """Find blank nodes outside the ontology, where there must be none."""
     found = set()
+    # One plain graph (graph.ttl) holds the ontology's own blank nodes beside the rest.
+    plain = len({name for *_, name in dataset.quads((None, None, None, None))}) == 1
     for subject, _, value, name in dataset.quads((None, None, None, None)):
-        if name != ONTOLOGY and (isinstance(subject, BNode) or isinstance(value, BNode)):
+        named = isinstance(subject, URIRef) and str(subject).startswith(BASE)
+        if name == ONTOLOGY or (plain and not named):
+            continue
+        if isinstance(subject, BNode) or isinstance(value, BNode):
             found.add(str(name))
     return tuple(
         Finding(
