@@ -10,9 +10,10 @@ from rdflib.namespace import DCTERMS, RDF, RDFS
 from rdflib.term import Node
 
 from keii.model import BASE, GRAPH, bare
-from keii.rdf import ONTOLOGY, K, Schema, narrowest
+from keii.rdf import ONTOLOGY, K, Schema, narrowest, rows
 
 JOINT = " | "
+_DOCUMENT = GRAPH + "document/"
 
 
 class Facts:
@@ -22,26 +23,32 @@ class Facts:
         """Read every quad once; inferred links are among them, marked by their basis."""
         self._known: dict[Node, dict[Node, set[Node]]] = defaultdict(lambda: defaultdict(set))
         self._graphs: dict[Node, set[str]] = defaultdict(set)
-        for subject, predicate, value, name in dataset.quads((None, None, None, None)):
+        candidate = K.candidate
+        for subject, predicate, value, name in rows(dataset):
             self._known[subject][predicate].add(value)
-            # One of several candidates is not named by the document.
-            if str(name).startswith(GRAPH + "document/") and predicate != K.candidate:
-                for thing in (subject, value):
-                    self._graphs[thing].add(str(name))
+            # One of several candidates is not named by the document; words are no things.
+            if isinstance(name, URIRef) and name.startswith(_DOCUMENT) and predicate != candidate:
+                self._graphs[subject].add(name)
+                if not isinstance(value, Literal):
+                    self._graphs[value].add(name)
         self._schema = Schema(dataset.graph(ONTOLOGY))
 
     def of_class(self, name: str) -> list[URIRef]:
         """Give the things of a class (local name), sorted."""
+        kind, wanted = RDF.type, K[name]
         return sorted(
             subject
             for subject, facts in self._known.items()
-            if isinstance(subject, URIRef) and K[name] in facts.get(RDF.type, ())
+            if isinstance(subject, URIRef) and wanted in facts.get(kind, ())
         )
 
     def all(self, subject: Node | None, predicate: URIRef) -> list[Node]:
         """Give a property's values, sorted."""
-        facts = self._known.get(subject, {}) if subject is not None else {}
-        return sorted(facts.get(predicate, ()), key=lambda value: (type(value).__name__, str(value)))
+        facts = self._known.get(subject) if subject is not None else None
+        values = facts.get(predicate, ()) if facts else ()
+        if len(values) < 2:
+            return list(values)
+        return sorted(values, key=lambda value: (type(value).__name__, str(value)))
 
     def one(self, subject: Node | None, predicate: URIRef) -> Node | None:
         """Give a property's first value, or ``None``."""

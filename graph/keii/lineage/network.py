@@ -47,9 +47,9 @@ def network(graph: Graph) -> Lineages:
     passages, documents = _passages(known), _documents(known)
     net.graph["passages"], net.graph["documents"] = passages, documents
     net.graph["references"] = _references(known)
-    net.graph["labels"] = {iri: _labels(Subject(iri, props)) for iri, props in sorted(known.items())}
+    net.graph["labels"] = {iri: _labels(Subject(iri, props)) for iri, props in known.items()}
     net.graph["classes"] = {}
-    for iri, props in sorted(known.items()):
+    for iri, props in known.items():
         types = [str(value) for value in props.get(str(RDF.type), ())]
         net.graph["classes"][iri] = classes.narrowest(types)
         base = classes.base(types)
@@ -68,7 +68,7 @@ def _labels(subject: Subject) -> dict[str, str]:
 def _passages(known: Facts) -> dict[str, dict[str, Any]]:
     """Gather passages by IRI: quote, offsets, locator, document, file."""
     found: dict[str, dict[str, Any]] = {}
-    for iri, props in sorted(known.items()):
+    for iri, props in known.items():
         subject = Subject(iri, props)
         if KEII + "Passage" in subject.all(str(RDF.type)):
             document = subject.one(_PART_OF)
@@ -86,7 +86,7 @@ def _passages(known: Facts) -> dict[str, dict[str, Any]]:
 def _documents(known: Facts) -> dict[str, dict[str, Any]]:
     """Gather documents by IRI: title, date, publisher, source, language, file, relays."""
     found: dict[str, dict[str, Any]] = {}
-    for iri, props in sorted(known.items()):
+    for iri, props in known.items():
         subject = Subject(iri, props)
         if KEII + "Document" in subject.all(str(RDF.type)):
             found[iri] = {
@@ -106,7 +106,7 @@ def _documents(known: Facts) -> dict[str, dict[str, Any]]:
 
 def _references(known: Facts) -> list[dict[str, Any]]:
     """Gather the references that are not identified: their words and the statement that makes them."""
-    subjects = (Subject(iri, props) for iri, props in sorted(known.items()))
+    subjects = (Subject(iri, props) for iri, props in known.items())
     return [
         {"quote": one.one("quote"), "statement": one.one("referredBy"), "passages": one.all("evidence")}
         for one in subjects
@@ -175,7 +175,7 @@ def _add_traces(net: Lineages, known: Facts) -> None:
     """Add an edge for each trace, with the statements at which it departs and lands."""
     traces = {
         iri: subject
-        for iri, props in sorted(known.items())
+        for iri, props in known.items()
         if KEII + "Trace" in (subject := Subject(iri, props)).all(str(RDF.type))
     }
     for iri, trace in traces.items():

@@ -1,20 +1,20 @@
-"""Read what the lineage needs from an RDF graph: one query, its rows gathered by subject."""
+"""Read what the lineage needs from an RDF graph: in one pass, gathered by subject."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
-from rdflib.query import ResultRow
 from rdflib.term import Node
 
 from keii.model import KEII, bare
+from keii.rdf import rows
 
 Facts: TypeAlias = dict[str, dict[str, list[Node]]]
-"""Subject IRI → predicate IRI → its values, sorted."""
+"""Subject IRI → predicate IRI → its values; subjects and values sorted."""
 
 _KEII_NAMES = (
     *("date", "earliest", "latest", "start", "end", "quote", "locator", "sha256", "file"),
@@ -24,41 +24,34 @@ _KEII_NAMES = (
     "referredBy",
     "verification",
 )
-_PREDICATES = [
-    *(KEII + name for name in _KEII_NAMES),
-    *map(str, (RDF.type, RDFS.label, RDFS.subClassOf, SKOS.prefLabel)),
-    *map(str, (DCTERMS.title, DCTERMS.issued, DCTERMS.publisher, DCTERMS.language, DCTERMS.source)),
-    *map(str, (DCTERMS.isPartOf, DCTERMS.isReplacedBy)),
-]
-QUERY = (
-    "SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?p { "
-    + " ".join(f"<{iri}>" for iri in _PREDICATES)
-    + " } ?s ?p ?o FILTER(isIRI(?s)) }"
-)
+_PREDICATES: dict[Node, str] = {
+    URIRef(iri): str(iri)
+    for iri in (
+        *(KEII + name for name in _KEII_NAMES),
+        *(RDF.type, RDFS.label, RDFS.subClassOf, SKOS.prefLabel),
+        *(DCTERMS.title, DCTERMS.issued, DCTERMS.publisher, DCTERMS.language, DCTERMS.source),
+        *(DCTERMS.isPartOf, DCTERMS.isReplacedBy),
+    )
+}
 
 
 def facts(graph: Graph) -> Facts:
     """Give the facts of a graph, or of the union of a dataset's graphs, by subject and predicate.
 
-    A dataset that does not answer from its union by default is copied into one plain graph first.
+    Subjects come sorted; what has no IRI is no subject.
     """
-    found: Facts = defaultdict(lambda: defaultdict(list))
-    for row in cast("Iterable[ResultRow]", union(graph).query(QUERY)):
-        found[str(row[0])][str(row[1])].append(row[2])
-    for by_predicate in found.values():
-        for values in by_predicate.values():
-            values.sort(key=_order)
-    return {subject: dict(by_predicate) for subject, by_predicate in found.items()}
+    found: defaultdict[Node, dict[str, set[Node]]] = defaultdict(dict)
+    for subject, predicate, value, _ in rows(graph):
+        if (name := _PREDICATES.get(predicate)) is not None and isinstance(subject, URIRef):
+            found[subject].setdefault(name, set()).add(value)
+    return {
+        str(subject): {name: _sorted(values) for name, values in found[subject].items()}
+        for subject in sorted(found, key=str)
+    }
 
 
-def union(graph: Graph) -> Graph:
-    """Give a graph that answers from the union: the given one, or a plain copy."""
-    if not isinstance(graph, Dataset) or graph.default_union:
-        return graph
-    plain = Graph()
-    for subject, predicate, value, _ in graph.quads((None, None, None, None)):
-        plain.add((cast("URIRef", subject), cast("URIRef", predicate), value))
-    return plain
+def _sorted(values: set[Node]) -> list[Node]:
+    return list(values) if len(values) < 2 else sorted(values, key=_order)
 
 
 def _order(node: Node) -> tuple[str, str, str]:

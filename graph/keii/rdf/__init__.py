@@ -7,6 +7,7 @@ from keii.rdf.canonical import nquads, trig, turtle, union
 from keii.rdf.dataset import dataset, distinct
 from keii.rdf.names import INFERRED, ONTOLOGY, PREFIXES, REGISTER, K
 from keii.rdf.schema import Schema, labels, narrowest
+from keii.rdf.terms import rows
 
 __all__ = [
     "INFERRED",
@@ -20,6 +21,7 @@ __all__ = [
     "labels",
     "narrowest",
     "nquads",
+    "rows",
     "trig",
     "turtle",
     "union",

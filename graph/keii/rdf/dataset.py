@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
+from oxrdflib.store import OxigraphStore
 from rdflib import Dataset, URIRef
+from rdflib.term import Node
 
 from keii.model import Extraction, document_graph
 from keii.ontology import Ontology, graph, register_graph
@@ -14,6 +17,7 @@ from keii.rdf.names import INFERRED, ONTOLOGY, PREFIXES, REGISTER, Triple
 from keii.rdf.registered import registered
 from keii.rdf.schema import Schema
 from keii.rdf.statements import references, statements
+from keii.rdf.terms import fill
 from keii.rdf.traces import inferred, stated
 from keii.rdf.world import World, survey
 
@@ -47,11 +51,11 @@ def dataset(extractions: Iterable[Extraction], *, ontology: Ontology) -> Dataset
     for prefix, namespace in PREFIXES.items():
         result.bind(prefix, namespace)
     _fill(result, ONTOLOGY, schema_graph)
-    _fill(result, REGISTER, {*register, *registered(world)})
+    _fill(result, REGISTER, (*register, *registered(world)))
     for extraction in known:
         name = URIRef(document_graph(extraction.document.id))
-        _fill(result, name, {fact for writer in _WRITERS for fact in writer(extraction, world)})
-        _fill(result, INFERRED, set(inferred(extraction, world)))
+        _fill(result, name, (fact for writer in _WRITERS for fact in writer(extraction, world)))
+        _fill(result, INFERRED, inferred(extraction, world))
     return result
 
 
@@ -65,6 +69,7 @@ def distinct(extractions: Iterable[Extraction]) -> list[Extraction]:
     return [chosen[key] for key in sorted(chosen)]
 
 
-def _fill(result: Dataset, name: URIRef, facts: Iterable[tuple[object, ...]]) -> None:
-    context = result.graph(name)
-    result.addN((*fact, context) for fact in facts)  # type: ignore[misc]
+def _fill(result: Dataset, name: URIRef, facts: Iterable[tuple[Node, Node, Node]]) -> None:
+    """Add facts to a named graph; one that comes twice counts once."""
+    result.graph(name)
+    fill(cast("OxigraphStore", result.store), name, facts)

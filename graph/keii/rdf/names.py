@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeAlias
 
 from rdflib import URIRef
@@ -13,7 +14,21 @@ from keii.model import ACT, BASE, GRAPH, KEII, TOPIC, Passage, instance
 Triple: TypeAlias = tuple[URIRef, URIRef, Node]
 """What the writers of this room give: one fact, without the graph it goes into."""
 
-K = Namespace(KEII)
+
+class _Names(Namespace):
+    """A namespace that makes each of its names once: the writers ask for the same few again and again."""
+
+    def term(self, name: str) -> URIRef:
+        """Give the IRI of a name."""
+        return _name(str(self), name)
+
+
+@cache
+def _name(namespace: str, name: str) -> URIRef:
+    return URIRef(namespace + name)
+
+
+K = _Names(KEII)
 REGISTER = URIRef(GRAPH + "register")
 ONTOLOGY = URIRef(GRAPH + "ontology")
 INFERRED = URIRef(GRAPH + "inferred")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
@@ -26,6 +26,7 @@ class World:
     statements: dict[URIRef, Statement]
     entities: dict[URIRef, Entity]
     locators: dict[URIRef, str]
+    _labels: dict[URIRef, dict[str, str]] = field(default_factory=dict)
 
     def registered(self, iri: URIRef) -> bool:
         """Tell whether the register has the thing, and so its labels and date."""
@@ -40,7 +41,12 @@ class World:
         return passage.span.of(self.home(passage).text)
 
     def labels(self, iri: URIRef) -> dict[str, str]:
-        """Give a thing's labels by language, wherever they are known."""
+        """Give a thing's labels by language, wherever they are known; looked up once."""
+        if (known := self._labels.get(iri)) is None:
+            known = self._labels[iri] = self._looked_up(iri)
+        return known
+
+    def _looked_up(self, iri: URIRef) -> dict[str, str]:
         if (entity := self.entities.get(iri)) and not self.registered(iri):
             found = {"ja": entity.label_ja, "en": entity.label_en}
             return {lang: text for lang, text in found.items() if text}

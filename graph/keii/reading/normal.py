@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,10 +35,7 @@ class Normal:
 
     def position(self, offset: int) -> int:
         """Give the first index of the normalised text at or after an offset of the file."""
-        for index, start in enumerate(self.starts):
-            if start >= offset:
-                return index
-        return len(self.starts)
+        return bisect_left(self.starts, offset)
 
 
 def normalise(text: str, spans: Iterable[Span]) -> Normal:

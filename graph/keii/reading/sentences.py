@@ -58,33 +58,19 @@ def sentences_of(document: Document) -> Iterator[Sentence]:
     """
     skipped: set[int] = set()
     frames = dict(_frames(document, skipped))
+    ends = frozenset(end for frame in frames.values() for end in (frame.head, frame.tail))
     for index, block in enumerate(document.blocks):
         if block.kind not in {"paragraph", "item"}:
             continue
         whole = normalise(document.text, block.pieces)
         ranges = list(_ranges(whole.text))
         if index in skipped:
-            ranges = _without_frame(index, ranges, frames, document)
+            ranges = [(start, end) for start, end in ranges if whole.span(start, end) not in ends]
         for start, end in ranges:
             sentence = Sentence(
                 whole.span(start, end), _slice(whole, start, end), index, block.kind, block.locator
             )
             yield replace(sentence, frame=frames.get(index)) if block.kind == "item" else sentence
-
-
-def _without_frame(
-    index: int, ranges: list[tuple[int, int]], frames: dict[int, Frame], document: Document
-) -> list[tuple[int, int]]:
-    """Drop the unfinished last sentence of a frame's head, or the first of its tail."""
-    block = document.blocks[index]
-    heads = {frame.head for frame in frames.values()}
-    tails = {frame.tail for frame in frames.values()}
-    whole = normalise(document.text, block.pieces)
-    return [
-        (start, end)
-        for start, end in ranges
-        if whole.span(start, end) not in heads and whole.span(start, end) not in tails
-    ]
 
 
 def _frames(document: Document, skipped: set[int]) -> Iterator[tuple[int, Frame]]:
@@ -153,12 +139,15 @@ def _first_sentence(document: Document, index: int) -> tuple[Span, str] | None:
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the sentences of a normalised text; brackets hold a sentence together."""
-    start = 0
+    start = seen = depth = 0
     for match in _END.finditer(text):
-        if _depth(text, start, match.start()) > 0:
+        depth += _depth(text, seen, match.start())
+        seen = match.start()
+        if depth > 0:
             continue
         yield from _trimmed(text, start, match.end())
-        start = match.end()
+        start = seen = match.end()
+        depth = 0
     yield from _trimmed(text, start, len(text))
 
 

@@ -16,6 +16,7 @@ from rdflib.term import Literal, Node
 from keii.model import bare
 from keii.ontology import shapes_graph
 from keii.rdf import K, labels, union
+from keii.validation.proof import open_questions
 
 _SHOWN = 60
 
@@ -82,12 +83,13 @@ def validate(graph: Graph, folder: Path | None = None) -> ValidationReport:
     Returns:
         The findings, sorted, so that the same graph gives the same report.
     """
+    shapes = open_questions(shapes_graph(folder), graph)
+    if shapes is None:
+        return ValidationReport(())
     data = union(graph, inferred=True) if isinstance(graph, Dataset) else graph
     # pySHACL logs each violation as it goes; the report holds them all.
     quiet = logging.Logger("keii.validation", logging.CRITICAL)
-    _, report, _ = pyshacl.validate(
-        data, shacl_graph=shapes_graph(folder), inference="none", advanced=False, logger=quiet
-    )
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, logger=quiet)
     if not isinstance(report, Graph):
         raise TypeError(f"the validator gave no report but {report!r}")
     found = {_finding(report, result, data) for result in report.subjects(RDF.type, SH.ValidationResult)}

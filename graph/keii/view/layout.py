@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from keii.view.rows import Rows
+
 CARD_WIDTH = 196.0
 LINE, PAD, FOOT = 17.0, 9.0, 17.0
 """Height of a line of a card's label, its padding above and below, and its last line (date and act)."""
@@ -180,23 +182,22 @@ def lay_out(cards: Sequence[Card], lanes: Sequence[str]) -> Layout:
 def _fill(cards: list[Card], scale: TimeScale, top: float, places: dict[str, tuple[float, float]]) -> float:
     """Place the cards of one lane below ``top``; give the height they take."""
     pitch = max(card.height for card in cards) + _GAP_Y
-    rows: list[float] = []
+    rows = Rows()
     for card in sorted(cards, key=lambda card: (card.rank, scale.x(card), card.id)):
         row, x = _room(card, scale, rows)
-        rows[row] = x + _COLUMN
+        rows.take(row, x + _COLUMN)
         places[card.id] = (x + CARD_WIDTH / 2, top + row * pitch + card.height / 2)
     return len(rows) * pitch - _GAP_Y
 
 
-def _room(card: Card, scale: TimeScale, rows: list[float]) -> tuple[int, float]:
+def _room(card: Card, scale: TimeScale, rows: Rows) -> tuple[int, float]:
     """Find a row with room at the card's date; in a full lane, room later in its month; else a new row."""
     x = scale.x(card)
-    for at, taken in enumerate(rows):
-        if taken <= x:
-            return at, x
+    free = rows.first(x)
+    if free is not None:
+        return free, x
     if len(rows) >= _ROWS:
-        at = min(range(len(rows)), key=lambda row: (rows[row], row))
-        if rows[at] < scale.until(card):
-            return at, rows[at]
-    rows.append(0.0)
-    return len(rows) - 1, x
+        row, until = rows.emptiest()
+        if until < scale.until(card):
+            return row, until
+    return rows.add(), x

@@ -21,13 +21,7 @@ from keii.view.content import content
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 TEMPLATE = "explorer.html"
-_ESCAPES = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
-}
+_ESCAPED = "<>&\u2028\u2029"
 
 
 def network(graph: Graph | lineage.Lineages, texts: Mapping[str, str] | None = None) -> Network:
@@ -85,7 +79,9 @@ def vis_js() -> str:
 def json_block(value: object) -> Markup:
     """Give JSON that cannot end the block it stands in, whatever the documents say."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 - <, > and & are escaped above
+    for character in _ESCAPED:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - <, > and & are escaped above
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:

@@ -25,9 +25,10 @@ _RUNS = re.compile(
 
 def ems(text: str) -> float:
     """Give the width of a text in ems, estimated: 1 for full-width characters, about a half for others."""
-    return sum(_em(character) for character in text)
+    return sum(map(_em, text))
 
 
+@lru_cache(maxsize=1 << 15)
 def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":
         return 1.0
@@ -43,8 +44,13 @@ def tidy(text: str) -> str:
 
 def wrap(text: str, width: float, lines: int) -> list[str]:
     """Break a text into at most ``lines`` lines of at most ``width`` ems, the last ending in … if cut."""
+    return list(_wrapped(tidy(text), width, lines))
+
+
+@lru_cache(maxsize=1 << 12)
+def _wrapped(text: str, width: float, lines: int) -> tuple[str, ...]:
     made = [""]
-    for phrase in _phrases(tidy(text)):
+    for phrase in _phrases(text):
         for piece in _pieces(phrase, width):
             if ems((made[-1] + piece).rstrip()) <= width:
                 made[-1] += piece
@@ -52,11 +58,11 @@ def wrap(text: str, width: float, lines: int) -> list[str]:
                 made.append(piece)
     made = [line.strip() for line in made if line.strip()]
     if len(made) <= lines:
-        return made
+        return tuple(made)
     last = made[lines - 1]
     while last and ems(last + ELLIPSIS) > width:
         last = last[:-1]
-    return [*made[: lines - 1], last + ELLIPSIS]
+    return (*made[: lines - 1], last + ELLIPSIS)
 
 
 def _phrases(text: str) -> list[str]:
