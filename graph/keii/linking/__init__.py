@@ -55,8 +55,9 @@ class Linker:
     def traces(self, built: Built, before: Sequence[Statement], context: Context) -> list[Trace]:
         """Give the stated traces of a statement, one for each thing it rests on."""
         clause, marked = built.clause, built.marked
-        earlier = [each for each in before if each.passage.document == context.document.id]
-        scene = _Scene(marked, self._targets(built, context), earlier[-1] if earlier else None)
+        here = context.document.id
+        previous = next((each for each in reversed(before) if each.passage.document == here), None)
+        scene = _Scene(marked, self._targets(built, context), previous)
         found: list[Trace] = []
         names = marked.within(clause.start, clause.end, "agreement", "event")
         linking = hits(marked.text, (clause.start, clause.end), self._rules, names)
