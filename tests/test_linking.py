@@ -58,6 +58,11 @@ def test_a_pointing_word_leads_to_the_statement_before() -> None:
     assert extraction.document.text[trace.cue.start : trace.cue.end] == "これを受け"
 
 
+def test_a_pointing_word_as_a_mere_object_links_nothing() -> None:
+    text = PAPER + "防衛省は、設備の改修を進める。これを実施すれば、費用は膨らむ。"
+    assert traces(text) == []
+
+
 def test_a_defined_thing_and_its_next_step_are_the_same_undertaking() -> None:
     text = PAPER + (
         "2024年7月、米国は、在日米軍を再構成（アップグレード）する意図を表明した。\n"

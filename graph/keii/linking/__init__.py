@@ -138,7 +138,7 @@ class Linker:
             for target in free
             if hit.begin <= target.named.start and target.named.end <= hit.start + 1
         ]
-        if named:
+        if named or not hit.rule.extra.get("points"):
             return list(dict.fromkeys(named))
         phrase = scene.marked.text[hit.begin : hit.governs_to if hit.governs_to > hit.begin else hit.start]
         pointing = any(pattern.search(phrase) for pattern in self._anaphora)
