@@ -136,14 +136,21 @@ def test_shifted_spans_match_from_half_overlap_on() -> None:
         ({"act": "agree"}, "act"),
         ({"speakers": frozenset({"B"})}, "speakers"),
         ({"holders": frozenset({"B"})}, "holders"),
-        ({"addressees": frozenset({"B"})}, "addressees"),
         ({"date": "2024"}, "date"),
+        ({"date": "2024-05/2024-06"}, "date"),
     ],
 )
 def test_a_wrong_cell_costs_its_figure_and_the_row(cells: dict[str, object], figure: str) -> None:
     found = measured(changed(4, **cells))
     assert found[figure] == found["row"] == 4 / 5
     assert found["statements"] == 1
+
+
+def test_addressees_and_event_are_shown_apart_from_the_row() -> None:
+    assert measured(changed(4, addressees=frozenset({"B"})))["addressees"] == 4 / 5
+    found = measured(changed(0, event=None))
+    assert found["event"] == 4 / 5
+    assert found["row"] == 1
 
 
 def test_states_are_judged_apart_from_the_persons_beside_them() -> None:
@@ -195,6 +202,8 @@ def test_events_need_type_and_a_date_that_agrees() -> None:
         ("2025-03", "2025-03", True),
         ("2025-03", "2025-04-30", False),
         ("2025-1", "2025-10", False),
+        ("2025-03/2025-04", "2025-03/2025-04", True),
+        ("2025-03~", "2025-03-30", False),
         (None, None, True),
         (None, "2025", False),
     ],
@@ -235,6 +244,10 @@ def test_an_edge_needs_its_cue_and_its_target_in_the_evidence() -> None:
     assert not list(unsupported(replace(other, traces=(TRACES[1],)), TEXT)), (
         "brackets and particles do not matter"
     )
+    short = replace(CODED, things=(replace(THINGS[1], names=frozenset({"Plan"}), spans=()),))
+    assert len(list(unsupported(replace(short, traces=(TRACES[1],)), TEXT))) == 1
+    known = replace(short, things=(replace(short.things[0], short=frozenset({"北計画"})),))
+    assert not list(unsupported(replace(known, traces=(TRACES[1],)), TEXT)), "a short name is a name"
     assert reasons(replace(TRACES[1], target="e1")) == ["target"]
     assert reasons(replace(TRACES[1], cue="を踏まえ")) == ["cue"]
 
@@ -266,9 +279,10 @@ def test_the_prior_is_the_most_frequent_of_the_gold() -> None:
 
 
 def test_halves_are_kept_apart() -> None:
-    test = replace(GOLD, path="b", half="test", coding=replace(CODED, file="b.txt"))
+    test = replace(GOLD, path="b", half="test", kind="notice", coding=replace(CODED, file="b.txt"))
     scores = score([GOLD, test], {FILE: CODED}, {FILE: TEXT})
     assert [group.name for group in scores.groups] == ["development real", "test real"]
+    assert [group.name for group in scores.kinds] == ["development real", "test real notice"]
     assert values(scores, group=0)["statements"] == 1
     assert values(scores, group=1)["statements"] == 0
     assert scores.absent == scores.unread == ("b.txt",)

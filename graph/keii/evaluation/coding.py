@@ -35,7 +35,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An event, agreement or actor: its names, and where the file mentions it (as far as known)."""
+    """An event, agreement or actor: its names, and where the file mentions it (as far as known).
+
+    ``short`` are names that several things share: they tell what an edge rests on, never who is who.
+    """
 
     id: str
     kind: ThingKind
@@ -43,6 +46,7 @@ class Thing:
     date: str | None = None
     names: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
+    short: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ Mark = Literal["hit", "missed", "extra", "wrong"]
 Form = Literal["f1", "share", "mean", "count"]
 
 RESAMPLES = 1000
+TAIL = 40
+"""One part in this many of the resamples lies below an interval, and one above it: 2.5 %."""
+
 SEED = "keii-evaluation-1"
 MARKS: tuple[Mark, ...] = ("hit", "missed", "extra", "wrong")
 
@@ -88,13 +91,41 @@ def _marked(
     value = measure(counts)
     if value is None:
         return Figure(key, form, None)
-    alike = len(+counts) == 1  # every resample is the sample
-    low, high = (value, value) if alike else _interval(key, partial(_resample, counts, measure))
+    if wrong:
+        low, high = _interval(key, partial(_resample, counts, measure))
+    else:
+        low, high = (_of_hits(hits, counts, measure) for hits in _hits(counts["hit"], counts.total()))
     precision = recall = None
     if form == "f1":
         precision = hits / (hits + extra) if hits + extra else None
         recall = hits / (hits + missed) if hits + missed else None
     return Figure(key, form, value, low, high, precision, recall, hits, missed, extra)
+
+
+def _hits(hits: int, units: int) -> tuple[int, int]:
+    """Give the 2.5th and 97.5th percentile of how many hits a resample has.
+
+    Hits in a resample follow a binomial distribution; counting it out in whole numbers gives what ever
+    more resamples would come to, the same on every machine.
+    """
+    if hits in (0, units):
+        return hits, hits
+    misses, whole = units - hits, units**units
+    ways, below = misses**units, 0
+    bounds: list[int] = []
+    for k in range(units + 1):
+        below += ways
+        bounds += [k for part in (1, TAIL - 1)[len(bounds) :] if below * TAIL >= whole * part]
+        if len(bounds) > 1:
+            break
+        ways = ways * (units - k) * hits // ((k + 1) * misses)
+    return bounds[0], bounds[1]
+
+
+def _of_hits(hits: int, counts: Counter[Mark], measure: Callable[[Counter[Mark]], float | None]) -> float:
+    """Measure a resample with so many hits; what is missed and what is extra weigh the same."""
+    value = measure(Counter({"hit": hits, "missed": counts.total() - hits}))
+    return 0.0 if value is None else value
 
 
 def _resample(

@@ -1,8 +1,8 @@
 """Read gold files: documents coded by hand, following the coding manual.
 
-The format is that of ``tests/gold/README.md``; two optional keys of ``document`` say where a
-file belongs: ``half`` (``development``, the default, or ``test``) and ``origin`` (``real``, the
-default, or ``own`` for a text written for the project).
+The format is that of ``tests/gold/README.md``; optional keys of ``document`` say where a file
+belongs: ``half`` (``development``, the default, or ``test``), ``origin`` (``real``, the default, or
+``own`` for a text written for the project), ``kind`` of document, and ``coder`` (``A``, the default).
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ class Gold:
     date: str | None = None
     half: str = "development"
     origin: str = "real"
+    kind: str = ""
+    coder: str = "A"
     sha256: str | None = None
     heads: tuple[tuple[Span, str], ...] = ()
 
@@ -111,6 +113,8 @@ def _gold(path: Path, data: Mapping[str, Any]) -> Gold:
         date=document.get("date"),
         half=half,
         origin=origin,
+        kind="-".join((document.get("kind") or "").split()),
+        coder=document.get("coder") or "A",
         sha256=document.get("sha256"),
         heads=tuple((_span(record), record.get("head", "")) for record in statements),
     )

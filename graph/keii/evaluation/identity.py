@@ -12,6 +12,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +21,9 @@ from dataclasses import dataclass, replace
 from keii.evaluation.coding import Coding, Thing, ThingKind
 from keii.evaluation.matching import THRESHOLD, Rank, best_overlap, greedy
 from keii.model import Span, bare
+
+# A surname of one letter is too common to tell two people apart.
+_SURNAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +137,22 @@ def _same_agreement(one: Thing, other: Thing) -> Rank | None:
     return (float(named), overlap, float(dated))
 
 
+def _same_person(one: Thing, other: Thing) -> bool:
+    """Tell whether two people share a name once what stands in brackets is left out: 山田太郎（知事）."""
+    left, right = ({_called(name) for name in thing.names} - {""} for thing in (one, other))
+    return bool(left & right) or any(
+        len(short) >= _SURNAME and long.startswith(short)
+        for short, long in itertools.chain(itertools.product(left, right), itertools.product(right, left))
+    )
+
+
+def _called(name: str) -> str:
+    return folded(re.sub(r"[(（].*", "", name)).removesuffix("君").removesuffix("氏")
+
+
 def _same_actor(one: Thing, other: Thing) -> Rank | None:
     slugged = bare(other.id) == one.id
-    named = _share_name(one, other)
+    named = _share_name(one, other) or (one.type == other.type == "Person" and _same_person(one, other))
     overlap = best_overlap(one.spans, other.spans)
     if not slugged and not named and overlap < THRESHOLD:
         return None

@@ -24,9 +24,10 @@ _PART_OF = "http://purl.org/dc/terms/isPartOf"
 
 @dataclass(slots=True)
 class Quads:
-    """Names by IRI; passages by IRI, with their document; evidence by IRI; files by document."""
+    """Names, short names and evidence by IRI; passages by IRI, with their document; files by document."""
 
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    short: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     files: dict[str, str] = field(default_factory=dict)
     _starts: dict[str, int] = field(default_factory=dict)
@@ -54,6 +55,8 @@ class Quads:
         """Take in one triple."""
         if predicate in _NAMES:
             self.names[subject].add(value)
+        elif predicate == f"{KEII}shortName":
+            self.short[subject].add(value)
         elif predicate == _PART_OF:
             self._part_of[subject] = value
         elif predicate == f"{KEII}evidence":

@@ -102,7 +102,8 @@ def _things(tables: Tables, quads: Quads, file: str, documents: set[str]) -> Ite
                 continue
             names = {row["label_ja"], row["label_en"], *quads.names.get(row["id"], ())} - {""}
             spans = tuple(one.span for one in quads.pointers(row["id"], documents))
-            yield Thing(row["id"], kind, row["type"], row.get("date") or None, frozenset(names), spans)
+            short = frozenset(quads.short.get(row["id"], ()))
+            yield Thing(row["id"], kind, row["type"], row.get("date") or None, frozenset(names), spans, short)
 
 
 def _of_file(rows: list[Row], file: str) -> Iterator[Row]:
