@@ -6,7 +6,7 @@ The arithmetic here is shared by all languages; the words are each language's ow
 
 from keii.dates.calendar import NoSuchDate, date_of, fiscal_year, part_of_month
 from keii.dates.found import Anchor, Found
-from keii.dates.ja import find_dates
+from keii.dates.ja import find_dates, number
 
 __all__ = [
     "Anchor",
@@ -15,5 +15,6 @@ __all__ = [
     "date_of",
     "find_dates",
     "fiscal_year",
+    "number",
     "part_of_month",
 ]

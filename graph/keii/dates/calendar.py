@@ -1,11 +1,19 @@
-"""Years, months and days → :class:`keii.model.Date`, never more precise than said (ISO 8601)."""
+"""Years, months and days → :class:`keii.model.Date`, never more precise than said.
+
+ISO 8601 at the precision said; what that cannot say (seasons, parts of a month, stretches) is written
+beside it in the Extended Date/Time Format (EDTF, Library of Congress 2019, levels 0 and 1).
+"""
 
 from __future__ import annotations
 
 import datetime
 from calendar import monthrange
+from dataclasses import replace
 
 from keii.model import Date
+
+_DAY = 10
+_WINTER = 4
 
 
 class NoSuchDate(ValueError):
@@ -51,14 +59,92 @@ def parse(value: str) -> Date:
 
 def fiscal_year(year: int) -> Date:
     """Give a Japanese fiscal year, April to March, as the year with its true bounds."""
-    return Date(f"{year:04}", f"{year:04}-04-01", f"{year + 1:04}-03-31")
+    return Date(f"{year:04}", f"{year:04}-04-01", f"{year + 1:04}-03-31", f"{year:04}-04/{year + 1:04}-03")
 
 
-def part_of_month(year: int, month: int, part: str) -> Date:
-    """Give the first (上旬), second (中旬) or last (下旬) third of a month, at month precision."""
+def fiscal_year_of(date: Date) -> int:
+    """Give the fiscal year in which a date begins."""
+    return int(date.earliest[:4]) - (date.earliest[5:7] < "04")
+
+
+def part_of_month(year: int, month: int, part: int) -> Date:
+    """Give the first, second or last third of a month (1, 2, 3), at month precision."""
     whole = date_of(year, month)
-    first, last = {"上旬": ("01", "10"), "中旬": ("11", "20"), "下旬": ("21", whole.latest[-2:])}[part]
-    return Date(whole.value, f"{whole.value}-{first}", f"{whole.value}-{last}")
+    first, last = (("01", "10"), ("11", "20"), ("21", whole.latest[-2:]))[part - 1]
+    return _within(whole.value, f"{whole.value}-{first}", f"{whole.value}-{last}")
+
+
+def season(year: int, number: int) -> Date:
+    """Give a season (1 spring … 4 winter) at year precision; EDTF level 1 writes spring as 21.
+
+    The winter "of a year" may be the one it begins or the one it ends with, so its bounds hold both.
+
+    >>> season(2025, 2).edtf
+    '2025-22'
+    """
+    if number == _WINTER:
+        return Date(f"{year:04}", f"{year:04}-01-01", date_of(year + 1, 2).latest, f"{year:04}-24")
+    first, last = date_of(year, 3 * number), date_of(year, 3 * number + 2)
+    return Date(f"{year:04}", first.earliest, last.latest, f"{year:04}-{20 + number}")
+
+
+def half_year(year: int, number: int, *, fiscal: bool = False) -> Date:
+    """Give the first or second half of a calendar or fiscal year, at year precision."""
+    begin = (4 if fiscal else 1) + 6 * (number - 1)
+    first, last = shifted_month(year, begin, 0), shifted_month(year, begin, 5)
+    return replace(span(date_of(*first), date_of(*last)), value=f"{year:04}")
+
+
+def week_of(date: Date, by: int) -> Date | None:
+    """Give the week (Monday to Sunday) some weeks after that of a day, at the precision its days share."""
+    if len(date.value) != _DAY:
+        return None
+    day = datetime.date.fromisoformat(date.value)
+    monday = day - datetime.timedelta(days=day.weekday()) + datetime.timedelta(weeks=by)
+    first, last = monday.isoformat(), (monday + datetime.timedelta(days=6)).isoformat()
+    shared = next((first[:size] for size in (7, 4) if first[:size] == last[:size]), first[:4])
+    return _within(shared, first, last)
+
+
+def span(first: Date, last: Date) -> Date:
+    """Give the stretch from one date to another, valued by its first.
+
+    >>> span(date_of(2025, 3, 10), date_of(2025, 3, 14)).edtf
+    '2025-03-10/2025-03-14'
+
+    Raises:
+        NoSuchDate: it would end before it begins.
+    """
+    if last.latest < first.earliest:
+        raise NoSuchDate(f"{first.value}/{last.value}")
+    return Date(first.value, first.earliest, last.latest, f"{_first(first)}/{_last(last)}")
+
+
+def since(date: Date) -> Date:
+    """Give a stretch that begins with a date and is open to the future (…以降)."""
+    return replace(date, edtf=f"{_first(date)}/..")
+
+
+def until(date: Date) -> Date:
+    """Give a stretch that ends with a date, its beginning not said (…までに)."""
+    return replace(date, edtf=f"../{_last(date)}")
+
+
+def about(date: Date) -> Date:
+    """Give an approximate date (…頃)."""
+    return replace(date, edtf=f"{date.value}~") if not date.edtf else date
+
+
+def _within(value: str, first: str, last: str) -> Date:
+    return Date(value, first, last, f"{first}/{last}")
+
+
+def _first(date: Date) -> str:
+    return date.edtf.split("/")[0] if "/" in date.edtf else date.edtf or date.value
+
+
+def _last(date: Date) -> str:
+    return date.edtf.split("/")[-1] if "/" in date.edtf else date.edtf or date.value
 
 
 def shifted_month(year: int, month: int, by: int) -> tuple[int, int]:
@@ -69,7 +155,7 @@ def shifted_month(year: int, month: int, by: int) -> tuple[int, int]:
 
 def shifted_day(date: Date, by: int) -> Date | None:
     """Give the day a number of days later or earlier, if the date is a full day."""
-    if len(date.value) != 10:
+    if len(date.value) != _DAY:
         return None
     day = datetime.date.fromisoformat(date.value) + datetime.timedelta(days=by)
     return date_of(day.year, day.month, day.day)

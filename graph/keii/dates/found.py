@@ -9,14 +9,19 @@ from keii.model import Date
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What relative words count from: the document's own date, and the date last named."""
+    """What relative words count from: the document's date, and the date named last (``here``: just now).
+
+    ``dateline``: the words are the line that dates a document.
+    """
 
     issued: Date | None = None
     last: Date | None = None
+    here: bool = False
+    dateline: bool = False
 
     def after(self, date: Date) -> Anchor:
         """Give the anchor for what follows a named date."""
-        return replace(self, last=date)
+        return replace(self, last=date, here=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,55 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from keii.dates import ja_words as words
 from keii.dates.calendar import (
     NoSuchDate,
     date_of,
     fiscal_year,
+    fiscal_year_of,
+    half_year,
     part_of_month,
+    season,
     shifted_day,
     shifted_month,
+    span,
+    week_of,
 )
 from keii.dates.found import Anchor, Found
+from keii.dates.ja_stretches import joined
 from keii.model import Date
 
-# First Western year of each era; 元年 is year 1.
-_ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
-_INITIALS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
-_KANJI = {letter: value for value, letter in enumerate("〇一二三四五六七八九")}
-_YEAR_WORDS = {"本年": 0, "今年": 0, "昨年": -1, "去年": -1, "一昨年": -2, "来年": 1, "明年": 1}
-_LAST_YEAR_WORDS = {"同年": 0, "前年": -1, "翌年": 1}
-_MONTH_WORDS = {"今月": 0, "本月": 0, "先月": -1, "来月": 1}
-_LAST_MONTH_WORDS = {"同月": 0, "翌月": 1, "前月": -1}
-_DAY_WORDS = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "おととい": -2, "明日": 1}
-_LAST_DAY_WORDS = {"同日": 0, "翌日": 1, "前日": -1}
-
-_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_ERA_YEAR = rf"(?:{'|'.join(_ERAS)})(?:元|\d{{1,2}})"
-_WESTERN = r"(?:\d{4}|[一二][〇一二三四五六七八九]{3})"
-_DATE = re.compile(
-    rf"""(?:
-      (?P<era>{"|".join(_ERAS)})\(?(?P<eyear>元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:\(\d{{4}}年?\))?年(?:\(\d{{4}}年?\))?
-    | (?P<initial>[MTSHR])(?P<iyear>\d{{1,2}})[./](?P<imonth>\d{{1,2}})[./](?P<iday>\d{{1,2}})(?!\d)
-    | (?P<western>{_WESTERN})(?:\({_ERA_YEAR}年?\))?年(?:\({_ERA_YEAR}年\))?(?!間|代|来|以上|ぶり|余)
-    | (?P<slash>\d{{4}})[./-](?P<smonth>\d{{1,2}})(?:[./-](?P<sday>\d{{1,2}}))?(?![\d./-])
-    | (?P<yearword>{"|".join(sorted(_YEAR_WORDS, key=len, reverse=True))})(?!度末)
-    | (?P<lastyear>{"|".join(_LAST_YEAR_WORDS)})
-    | (?P<monthword>{"|".join(_MONTH_WORDS)})
-    | (?P<lastmonth>{"|".join(_LAST_MONTH_WORDS)})
-    | (?P<dayword>{"|".join(sorted(_DAY_WORDS, key=len, reverse=True))})
-    | (?P<lastday>{"|".join(_LAST_DAY_WORDS)})
-    | (?P<bare>{_N}月(?!間)(?:の?{_N}日(?!間))?)
-    | (?P<bareday>(?<![\d一二三四五六七八九十年月])\d{{1,2}}日)(?!間|本|米|[^\W\d_]*以内)
-    )
-    (?P<rest>
-      (?P<fiscal>度(?!目))
-    | の?(?P<month>{_N})月(?!間)(?:(?P<day>{_N})日(?!間))?
-    | の?(?P<onlyday>{_N})日(?!間)
-    )?
-    (?P<part>上旬|中旬|下旬)?""",
-    re.VERBOSE,
-)
+_CENTURY = 100
+# A month without a year does not count from a year this far from the document's own, unless named beside it.
+_FAR = 2
+_MONTHS = 12
+# Notices are dated 8.7.2 since Heisei 19, when their ministry was founded: since then no two eras share
+# a number.
+_SHORT_DATELINES = range(2007, 2037)
 
 
 def find_dates(text: str, anchor: Anchor) -> list[Found]:
@@ -65,7 +43,8 @@ def find_dates(text: str, anchor: Anchor) -> list[Found]:
     ['2006-05', '2006-07']
     """
     found: list[Found] = []
-    for match in _DATE.finditer(text):
+    anchor = replace(anchor, here=False) if anchor.here else anchor
+    for match in words.DATE.finditer(text):
         try:
             date = _resolve(match, anchor)
         except NoSuchDate:
@@ -74,23 +53,27 @@ def find_dates(text: str, anchor: Anchor) -> list[Found]:
         if date is not None:
             anchor = anchor.after(date)
         found.append(Found(match.start(), match.end(), date))
-    return found
+    return joined(text, found)
 
 
-def number(words: str) -> int:
+def number(digits: str) -> int:
     """Give the value of ``12``, ``十二``, ``二〇二四`` or ``元``.
 
-    >>> number("十二"), number("二〇二四"), number("元")
-    (12, 2024, 1)
+    >>> number("十二"), number("二〇二四"), number("元"), number("千九百六十")
+    (12, 2024, 1, 1960)
     """
-    if words == "元":
+    if digits == "元":
         return 1
-    if words.isdigit() and words.isascii():
-        return int(words)
-    if "十" in words:
-        tens, _, ones = words.partition("十")
-        return (_KANJI[tens] if tens else 1) * 10 + (_KANJI[ones] if ones else 0)
-    return int("".join(str(_KANJI[letter]) for letter in words))
+    if digits.isdigit() and digits.isascii():
+        return int(digits)
+    for unit, value in (("千", 1000), ("百", 100)):
+        many, found, rest = digits.partition(unit)
+        if found:
+            return (words.KANJI[many] if many else 1) * value + (number(rest) if rest else 0)
+    if "十" in digits:
+        tens, _, ones = digits.partition("十")
+        return (words.KANJI[tens] if tens else 1) * 10 + (words.KANJI[ones] if ones else 0)
+    return int("".join(str(words.KANJI[letter]) for letter in digits))
 
 
 def _resolve(match: re.Match[str], anchor: Anchor) -> Date | None:
@@ -102,7 +85,13 @@ def _resolve(match: re.Match[str], anchor: Anchor) -> Date | None:
 
 def _in_year(match: re.Match[str], year: int) -> Date:
     if match["fiscal"]:
-        return fiscal_year(year)
+        return _in_fiscal_year(year, match["fend"], match["fhalf"])
+    if match["season"]:
+        return season(year, words.SEASONS[match["season"]])
+    if match["half"]:
+        return half_year(year, words.HALVES[match["half"]])
+    if match["yend"]:
+        return date_of(year, 12 if match["yend"] == "末" else 1)
     if match["onlyday"]:
         raise NoSuchDate(match.group())
     if not match["month"]:
@@ -110,24 +99,55 @@ def _in_year(match: re.Match[str], year: int) -> Date:
     month = number(match["month"])
     if match["part"] and not match["day"]:
         date_of(year, month)
-        return part_of_month(year, month, match["part"])
+        return part_of_month(year, month, words.PARTS[match["part"]])
     return date_of(year, month, number(match["day"]) if match["day"] else None)
+
+
+def _in_fiscal_year(year: int, end: str | None, half: str | None) -> Date:
+    if end:
+        return date_of(year + 1, 3)
+    return half_year(year, words.HALVES[half], fiscal=True) if half else fiscal_year(year)
 
 
 def _in_month(match: re.Match[str], year: int, month: int) -> Date:
     day = match["onlyday"]
     if match["part"] and not day:
-        return part_of_month(year, month, match["part"])
+        return part_of_month(year, month, words.PARTS[match["part"]])
     return date_of(year, month, number(day) if day else None)
 
 
 def _era(match: re.Match[str], _: Anchor) -> Date:
-    return _in_year(match, _ERAS[match["era"]] + number(match["eyear"]) - 1)
+    return _in_year(match, words.ERAS[match["era"]] + number(match["eyear"]) - 1)
 
 
 def _initial(match: re.Match[str], _: Anchor) -> Date:
-    year = _ERAS[_INITIALS[match["initial"]]] + int(match["iyear"]) - 1
+    year = words.ERAS[words.INITIALS[match["initial"]]] + int(match["iyear"]) - 1
     return date_of(year, int(match["imonth"]), int(match["iday"]))
+
+
+def _short(match: re.Match[str], anchor: Anchor) -> Date | None:
+    """Give 8.7.2 as a day of the era whose year lies near the document's own; else it is left open."""
+    if anchor.issued is None and not anchor.dateline:
+        return None
+    year, month, day = map(int, match["short"].split("."))
+    years = [first + year - 1 for first in words.ERAS.values()]
+    if anchor.issued is None:
+        near = [one for one in years if one in _SHORT_DATELINES]
+    else:
+        near = [one for one in years if abs(one - _year(anchor.issued)) < _FAR + 1]
+    return date_of(near[0], month, day) if len(near) == 1 and 1 <= month <= _MONTHS else None
+
+
+def _run(match: re.Match[str], _: Anchor) -> Date:
+    """Give a run of years: 平成18~20年, 2006~2014年, 令和5年度から7年度まで."""
+    era = words.ERAS[match["runera"]] - 1 if match["runera"] else 0
+    first = number(match["runfrom"]) + era
+    last = number(match["runto"]) + era
+    if last < _CENTURY <= first:
+        last += first - first % _CENTURY
+    if match["runfiscal"]:
+        return span(fiscal_year(first), fiscal_year(last))
+    return span(date_of(first), date_of(last))
 
 
 def _western(match: re.Match[str], _: Anchor) -> Date:
@@ -146,12 +166,64 @@ def _year(date: Date) -> int:
 def _year_word(match: re.Match[str], anchor: Anchor) -> Date | None:
     if anchor.issued is None:
         return None
-    return _in_year(match, _year(anchor.issued) + _YEAR_WORDS[match["yearword"]])
+    return _in_year(match, _year(anchor.issued) + words.YEAR_WORDS[match["yearword"]])
+
+
+def _season_word(match: re.Match[str], anchor: Anchor) -> Date | None:
+    said = match["seasonword"]
+    if anchor.issued is None:
+        return None
+    return season(_year(anchor.issued) + words.SEASON_WORDS[said], words.SEASONS[said[-1]])
+
+
+def _fiscal_word(match: re.Match[str], anchor: Anchor) -> Date | None:
+    if anchor.issued is None:
+        return None
+    year = fiscal_year_of(anchor.issued) + words.FISCAL_WORDS[match["fiscalword"]]
+    return _in_fiscal_year(year, match["fiscalend"], None)
+
+
+def _last_fiscal(match: re.Match[str], anchor: Anchor) -> Date | None:
+    base = anchor.last or anchor.issued
+    if base is None:
+        return None
+    year = fiscal_year_of(base) + words.LAST_FISCAL_WORDS[match["lastfiscal"]]
+    return _in_fiscal_year(year, match["lastfiscalend"], None)
+
+
+def _fiscal_left(match: re.Match[str], anchor: Anchor) -> Date | None:
+    """年度内 and 年度末: what is left of the fiscal year in which the document was issued."""
+    if anchor.issued is None:
+        return None
+    year = fiscal_year_of(anchor.issued)
+    if match["fiscalleft"].endswith("末"):
+        return date_of(year + 1, 3)
+    return replace(span(anchor.issued, fiscal_year(year)), value=fiscal_year(year).value)
+
+
+def _year_left(match: re.Match[str], anchor: Anchor) -> Date | None:
+    """年内, 今国会: what is left of the year; when a session of the Diet ends within it is not known here."""
+    if anchor.issued is None:
+        return None
+    year = date_of(_year(anchor.issued))
+    return replace(span(anchor.issued, year), value=year.value)
+
+
+def _year_end(match: re.Match[str], anchor: Anchor) -> Date | None:
+    if anchor.issued is None:
+        return None
+    said = match["yearend"]
+    year = _year(anchor.issued) + words.YEAR_WORDS.get(said[:2], 0)
+    return date_of(year, words.YEAR_END[said[-2:]])
+
+
+def _week_word(match: re.Match[str], anchor: Anchor) -> Date | None:
+    return week_of(anchor.issued, words.WEEK_WORDS[match["weekword"]]) if anchor.issued else None
 
 
 def _last_year(match: re.Match[str], anchor: Anchor) -> Date | None:
     base = anchor.last or anchor.issued
-    return _in_year(match, _year(base) + _LAST_YEAR_WORDS[match["lastyear"]]) if base else None
+    return _in_year(match, _year(base) + words.LAST_YEAR_WORDS[match["lastyear"]]) if base else None
 
 
 def _month_from(match: re.Match[str], base: Date | None, by: int) -> Date | None:
@@ -161,20 +233,20 @@ def _month_from(match: re.Match[str], base: Date | None, by: int) -> Date | None
 
 
 def _month_word(match: re.Match[str], anchor: Anchor) -> Date | None:
-    return _month_from(match, anchor.issued, _MONTH_WORDS[match["monthword"]])
+    return _month_from(match, anchor.issued, words.MONTH_WORDS[match["monthword"]])
 
 
 def _last_month(match: re.Match[str], anchor: Anchor) -> Date | None:
-    return _month_from(match, anchor.last or anchor.issued, _LAST_MONTH_WORDS[match["lastmonth"]])
+    return _month_from(match, anchor.last or anchor.issued, words.LAST_MONTH_WORDS[match["lastmonth"]])
 
 
 def _day_word(match: re.Match[str], anchor: Anchor) -> Date | None:
-    return shifted_day(anchor.issued, _DAY_WORDS[match["dayword"]]) if anchor.issued else None
+    return shifted_day(anchor.issued, words.DAY_WORDS[match["dayword"]]) if anchor.issued else None
 
 
 def _last_day(match: re.Match[str], anchor: Anchor) -> Date | None:
     base = anchor.last or anchor.issued
-    return shifted_day(base, _LAST_DAY_WORDS[match["lastday"]]) if base else None
+    return shifted_day(base, words.LAST_DAY_WORDS[match["lastday"]]) if base else None
 
 
 def _bare(match: re.Match[str], anchor: Anchor) -> Date | None:
@@ -182,24 +254,38 @@ def _bare(match: re.Match[str], anchor: Anchor) -> Date | None:
     base = anchor.last or anchor.issued
     if base is None:
         return None
+    far = anchor.issued is not None and abs(_year(anchor.issued) - _year(base)) >= _FAR
+    if far and not anchor.here:
+        base = anchor.issued or base  # a year named long ago in the text, and far from its own
     month, _, day = match["bare"].partition("月")
     if match["part"] and not day:
-        return part_of_month(_year(base), number(month), match["part"])
+        return part_of_month(_year(base), number(month), words.PARTS[match["part"]])
     return date_of(_year(base), number(month), number(day.strip("の日")) if day else None)
 
 
 def _bare_day(match: re.Match[str], anchor: Anchor) -> Date | None:
     base = anchor.last or anchor.issued
+    if base and len(base.value) < len("2000-01") and not anchor.here:
+        base = anchor.issued  # 「2025年までに…。13日には」: a year has no month to count from
     if base is None or len(base.value) < 7:
         return None
-    return date_of(_year(base), int(base.value[5:7]), int(match["bareday"].rstrip("日")))
+    return date_of(_year(base), int(base.value[5:7]), number(match["bareday"].rstrip("日")))
 
 
 _RULES: dict[str, Callable[[re.Match[str], Anchor], Date | None]] = {
     "era": _era,
+    "runto": _run,
     "initial": _initial,
+    "short": _short,
     "western": _western,
     "slash": _slash,
+    "fiscalword": _fiscal_word,
+    "lastfiscal": _last_fiscal,
+    "fiscalleft": _fiscal_left,
+    "seasonword": _season_word,
+    "weekword": _week_word,
+    "yearleft": _year_left,
+    "yearend": _year_end,
     "yearword": _year_word,
     "lastyear": _last_year,
     "monthword": _month_word,

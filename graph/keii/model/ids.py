@@ -14,6 +14,7 @@ BASE = "https://w3id.org/keii/id/"
 KEII = "https://w3id.org/keii/ontology#"
 ACT = "https://w3id.org/keii/act/"
 TOPIC = "https://w3id.org/keii/topic/"
+RESOLUTION = "https://w3id.org/keii/resolution/"
 GRAPH = "https://w3id.org/keii/graph/"
 
 
@@ -49,6 +50,11 @@ def act_iri(act: str) -> str:
 def topic_iri(topic: str) -> str:
     """Give the IRI of a topic, a SKOS concept."""
     return TOPIC + topic
+
+
+def resolution_iri(resolution: str) -> str:
+    """Give the IRI of a way of settling something that a text leaves open, a SKOS concept."""
+    return RESOLUTION + resolution
 
 
 def bare(iri: str) -> str:

@@ -32,12 +32,14 @@ class Span:
 class Date:
     """A date at the precision said: ``value`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
-    ``earliest`` and ``latest`` are full ISO days that enclose it, for filters.
+    ``earliest`` and ``latest`` are full ISO days that enclose it, for filters.  ``edtf`` says in the
+    Extended Date/Time Format what ISO 8601 cannot (seasons, fiscal years, stretches); else it is empty.
     """
 
     value: str
     earliest: str
     latest: str
+    edtf: str = ""
 
     def covers(self, other: Date) -> bool:
         """Tell whether the other date may be this one, more precisely said."""
@@ -103,6 +105,7 @@ class Document:
     title: str | None = None
     issued: Date | None = None
     publisher: str | None = None
+    signatory: str | None = None
     source_url: str | None = None
     citation: str | None = None
     part_of: str | None = None
@@ -191,7 +194,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who says or does what, in whose words (coding manual, "Statements")."""
+    """Who says or does what, in whose words (coding manual, "Statements").
+
+    ``resolutions`` tell how speaker, holder, date, event and kind were settled: slugs of the
+    concepts ``resolution:`` of the ontology (``speaker-named``, ``date-event`` …).
+    """
 
     id: str
     passage: Passage
@@ -211,6 +218,7 @@ class Statement:
     limits: str | None = None
     mentions: tuple[str, ...] = ()
     evidence: tuple[Passage, ...] = ()
+    resolutions: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
