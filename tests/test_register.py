@@ -166,8 +166,66 @@ def test_offices_are_held_on_days_that_a_source_shows(known):
     person = known.get(instance("person", "nakatani-gen"))
     assert person is not None
     minister = instance("office", "defense-minister-japan")
-    assert person.holds == (Held(minister, None, None),)
+    assert Held(minister, "2024-10-01", "2025-10-21") in person.holds
     assert (minister, "2025-03-30") in person.attested
+
+
+@pytest.mark.parametrize(
+    ("office", "day", "name"),
+    [
+        ("prime-minister-japan", "1960-01-19", "岸信介"),
+        ("president-us", "1996-04-17", "ビル・クリントン"),
+        ("foreign-minister-japan", "2005-10-29", "町村信孝"),
+        ("chief-cabinet-secretary-japan", "2006-05-01", "安倍晋三"),
+        ("defense-agency-director-general", "2007-01-08", "久間章生"),
+        ("defense-minister-japan", "2007-01-09", "久間章生"),
+        ("prime-minister-japan", "2012-05-01", "野田佳彦"),
+        ("president-us", "2012-05-01", "バラク・オバマ"),
+        ("secretary-of-state-us", "2012-05-01", "ヒラリー・クリントン"),
+        ("secretary-of-defense-us", "2012-05-01", "レオン・パネッタ"),
+        ("ambassador-us-japan", "2012-05-01", "ジョン・V・ルース"),
+        ("usfj-commander", "2012-05-01", "バートン・フィールド"),
+        ("defense-minister-japan", "2026-05-30", "小泉進次郎"),
+    ],
+)
+def test_the_holder_of_an_office_on_a_day_is_known(known, office, day, name):
+    assert [person.pref_ja for person in _holders(known, office, day)] == [name]
+
+
+def test_every_person_has_a_japanese_name_and_a_surname_at_its_end_or_start(known):
+    for person in known.of_type("Person"):
+        assert person.pref_ja, person.slug
+        others = (*person.names_ja[1:], *person.short_ja)
+        assert any(
+            person.pref_ja.startswith(name) or name in person.pref_ja.split("・")[-1] for name in others
+        ), person.slug
+
+
+def test_a_day_on_which_a_source_shows_somebody_in_office_lies_in_a_term(known):
+    for person in known.of_type("Person"):
+        for office, day in person.attested:
+            terms = [held for held in person.holds if held.office == office]
+            assert any(_covers(held, day) for held in terms), (person.slug, day)
+
+
+def test_terms_end_after_they_begin(known):
+    for person in known.of_type("Person"):
+        for held in person.holds:
+            assert (held.valid_from or "") < (held.valid_to or "9999"), (person.slug, held)
+
+
+def _holders(known, office, day):
+    """Give who held an office on a day, as far as the start of the term is known."""
+    return [
+        person
+        for person in known.of_type("Person")
+        for held in person.holds
+        if bare(held.office) == office and held.valid_from and _covers(held, day)
+    ]
+
+
+def _covers(held, day):
+    return (held.valid_from or "") <= day <= (held.valid_to or "9999")
 
 
 def test_an_adopted_agreement_bears_the_date_of_its_meeting(known):
