@@ -85,11 +85,11 @@ def test_items_are_joined_to_the_verb_that_governs_them() -> None:
     assert [sentence.locator for sentence in items] == ["別紙1 2 (1)", "別紙1 2 (2)"]
 
 
-def test_the_head_and_tail_of_a_list_are_no_sentences_of_their_own() -> None:
+def test_the_tail_of_a_list_is_no_sentence_of_its_own_and_the_head_is_marked() -> None:
     _, paper = documents(LETTER)
-    words = [sentence.normal.text for sentence in sentences_of(paper)]
-    assert "両者は特に、" not in words
-    assert "について議論を行った。" not in words
+    sentences = {sentence.normal.text: sentence for sentence in sentences_of(paper)}
+    assert sentences["両者は特に、"].lead
+    assert "について議論を行った。" not in sentences
 
 
 def test_the_sidecar_is_believed_over_the_text() -> None:

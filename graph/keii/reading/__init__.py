@@ -13,7 +13,7 @@ from keii.model import Date, Document, Fault, TextFile
 from keii.ontology.cues import languages, load_cues
 from keii.reading.documents import Settings, documents_of, language_of, no_such_date
 from keii.reading.files import read_files
-from keii.reading.normal import Normal, normalise, squeeze
+from keii.reading.normal import Normal, main_title, normalise, squeeze
 from keii.reading.sentences import Frame, Sentence, sentences_of
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Settings",
     "documents_of",
     "language_of",
+    "main_title",
     "no_such_date",
     "normalise",
     "read",

@@ -19,7 +19,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 # ISO 639-2 codes of the languages that have rules, as ISO 639-1.
 _SHORT = {"jpn": "ja", "eng": "en"}
-_ATTACHED = re.compile(r"別(?:紙|添)\s?(\d+)")
+_ATTACHED = re.compile(r"別(?:紙|添)\s?(\d*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def language_of(text: str) -> str:
     """
     sample = text[:20000]
     kana, han, latin = (len(script.findall(sample)) for script in (_KANA, _HAN, _LATIN))
-    letters = sum(letter.isalpha() for letter in sample)
+    letters = sum(map(str.isalpha, sample))
     if not letters:
         return "und"
     if kana * 20 >= letters and kana + han > latin / 4:
@@ -122,6 +122,7 @@ def _document(
         title=part.title.words if part.title else None,
         issued=issued,
         publisher=part.issuer.words if part.issuer else None,
+        signatory=part.issuer.words if part.issuer else None,
         label=part.opener.words if part.opener and _ATTACHED.search(part.opener.words) else "",
         blocks=blocks,
     )
@@ -156,8 +157,18 @@ def _attached(documents: list[Document]) -> tuple[Document, ...]:
             replace(document, label=document.label or label)
             for document, label in zip(rest, wanted, strict=True)
         ]
-    hung = [replace(document, part_of=cover.id) for document in rest] if wanted else rest
+    hung = [_under(cover, document) if wanted or document.label else document for document in rest]
     return tuple(_placed(document) for document in (cover, *hung))
+
+
+def _under(cover: Document, document: Document) -> Document:
+    """Hang an attachment from its cover; it takes the cover's date and issuer where it says none."""
+    return replace(
+        document,
+        part_of=cover.id,
+        issued=document.issued or cover.issued,
+        publisher=document.publisher or cover.publisher,
+    )
 
 
 def _placed(document: Document) -> Document:

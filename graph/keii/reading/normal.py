@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from keii.model import Span
 
 _VOICING = "\uff9e\uff9f"
-_WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff々〆]"
+_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff々〆]")
+# Letters that NFKC maps one to one; a mark after a run of them belongs to the last.
+_ALONE = r"\n -~\u3000-〩ぁ-ゖゝゞ゠-ヾ一-鿿！-～"
+_RUN = re.compile(f"[{_ALONE}]+(?![^{_ALONE}])")
 _GAP = re.compile(r"\s+")
 _FULL_STOP_AFTER = re.compile(r"[。．！？]")
 
@@ -44,52 +47,73 @@ def normalise(text: str, spans: Iterable[Span]) -> Normal:
     >>> normalise("令和 7 年 3 月 3 0 日", [Span(0, 16)]).text
     '令和7年3月30日'
     """
-    letters: list[str] = []
+    parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for span in spans:
-        for start, end in _clusters(text, span):
-            for letter in unicodedata.normalize("NFKC", text[start:end]):
-                letters.append(letter)
-                starts.append(start)
-                ends.append(end)
-    return _without_gaps(letters, starts, ends)
+        start = span.start
+        while start < span.end:
+            run = _RUN.match(text, start, span.end)
+            end = run.end() if run else _cluster(text, start, span.end)
+            part = unicodedata.normalize("NFKC", text[start:end])
+            parts.append(part)
+            starts += range(start, end) if run else [start] * len(part)
+            ends += range(start + 1, end + 1) if run else [end] * len(part)
+            start = end
+    return _without_gaps("".join(parts), starts, ends)
+
+
+_SUBTITLE = re.compile(r"(?<=.)(?:\s*(?:[「『(〔][^」』)〕]*[」』)〕]|[-~〜–—―:：].*))+$")
 
 
 def squeeze(text: str) -> str:
     """Give a text normalised for comparison: :func:`normalise` without the map."""
-    return normalise(text, [Span(0, len(text))]).text.strip()
+    if not _RUN.fullmatch(text):
+        return normalise(text, [Span(0, len(text))]).text.strip()
+    folded = unicodedata.normalize("NFKC", text)
+    return _GAP.sub(lambda gap: _blank(folded, gap), folded).strip()
 
 
-def _clusters(text: str, span: Span) -> Iterable[tuple[int, int]]:
-    """Yield the ranges that normalise as one: a code point and the marks that follow it."""
-    start = span.start
-    while start < span.end:
-        end = start + 1
-        while end < span.end and (text[end] in _VOICING or unicodedata.combining(text[end])):
-            end += 1
-        yield start, end
-        start = end
+def main_title(title: str | None) -> str:
+    """Give a title, normalised, without what follows it in brackets, quotation marks or dashes.
+
+    >>> main_title("日米共同声明－新しい時代－（仮訳）")
+    '日米共同声明'
+    """
+    words = squeeze(title or "")
+    return _SUBTITLE.sub("", words) or words
 
 
-def _without_gaps(letters: list[str], starts: list[int], ends: list[int]) -> Normal:
-    joined = "".join(letters)
-    keep = [True] * len(letters)
-    blank: list[int] = []
-    for gap in _GAP.finditer(joined):
-        if _closes_up(joined, gap.start(), gap.end()):
-            keep[gap.start() : gap.end()] = [False] * (gap.end() - gap.start())
-        else:
-            blank.append(gap.start())
-            keep[gap.start() + 1 : gap.end()] = [False] * (gap.end() - gap.start() - 1)
-    for index in blank:
-        letters[index] = " "
-    chosen = [index for index, kept in enumerate(keep) if kept]
+def _cluster(text: str, start: int, stop: int) -> int:
+    """Give where what normalises as one ends: a code point and the marks that follow it."""
+    end = start + 1
+    while end < stop and (text[end] in _VOICING or unicodedata.combining(text[end])):
+        end += 1
+    return end
+
+
+def _without_gaps(text: str, starts: list[int], ends: list[int]) -> Normal:
+    parts: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for gap in _GAP.finditer(text):
+        blank = _blank(text, gap)
+        parts += text[at : gap.start()], blank
+        kept += range(at, gap.start() + len(blank))
+        at = gap.end()
+    if not at:
+        return Normal(text, tuple(starts), tuple(ends))
+    kept += range(at, len(text))
     return Normal(
-        "".join(letters[index] for index in chosen),
-        tuple(starts[index] for index in chosen),
-        tuple(ends[index] for index in chosen),
+        "".join([*parts, text[at:]]),
+        tuple(starts[index] for index in kept),
+        tuple(ends[index] for index in kept),
     )
+
+
+def _blank(text: str, gap: re.Match[str]) -> str:
+    """Give what is left of a run of white space."""
+    return "" if _closes_up(text, gap.start(), gap.end()) else " "
 
 
 def _closes_up(text: str, start: int, end: int) -> bool:
@@ -97,8 +121,8 @@ def _closes_up(text: str, start: int, end: int) -> bool:
     if start == 0 or end == len(text):
         return True
     before, after = text[start - 1], text[end]
-    if re.match(_WIDE, before) or re.match(_WIDE, after):
-        return not _FULL_STOP_AFTER.match(before) or bool(re.match(_WIDE, after))
+    if _WIDE.match(before) or _WIDE.match(after):
+        return not _FULL_STOP_AFTER.match(before) or bool(_WIDE.match(after))
     if before.isdigit() and after.isdigit():
         return _alone(text, start - 1) or _alone(text, end)
     return before.isascii() and before.isupper() and after.isupper() and _spaced_out(text, start, end)

@@ -11,16 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from keii.model import Block, Document, Span
-from keii.reading.normal import Normal, normalise
+from keii.reading.normal import Normal, normalise, squeeze
 
 _END = re.compile(r"[。！？!?]+[」』）)]*|(?<=[ぁ-んァ-ヶ一-龠々])[.．](?=\s|$|[^\d.．])")
 _OPEN, _CLOSE = "「『（([【〈《", "」』）)]】〉》"
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _TAIL = re.compile(r"(?:に(?:ついて|関し|つき)|との?|を|で|の(?:ため|とおり)|など|等|こと|旨|以上の)")
 _UNFINISHED = re.compile(r"(?:[、，:：は]|から|特に|以下|次)$")
 _ANNOUNCES = re.compile(
     r"(?:以下|次|下記)の(?:とおり|点|事項|項目|諸点|[一-龠0-9]+点)|(?:以下|次|下記)[をに]|次に掲げる"
 )
 
+
+_BELOW = re.compile(r"(?:下記|次|以下)の(?:事項|点|項目|措置|内容)")
 
 # Sudachi refuses more than 49,149 bytes; no sentence of the genre is a tenth as long.
 _LONGEST = 4000
@@ -41,7 +44,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its runs in the file, its normalised view and where it stands."""
+    """One sentence: its runs in the file, its normalised view and where it stands.
+
+    ``lead`` tells that it leads a list in: its last clause belongs to the items.
+    """
 
     span: Span
     normal: Normal
@@ -49,28 +55,29 @@ class Sentence:
     kind: str
     locator: str
     frame: Frame | None = None
+    lead: bool = False
 
 
 def sentences_of(document: Document) -> Iterator[Sentence]:
-    """Yield the sentences of a document's paragraphs and items, in order.
+    """Yield the sentences of a document's paragraphs and items, in order; of questions, too, which only name.
 
-    The head and tail of a frame are not yielded: they belong to the items between them.
+    The tail of a frame is not yielded: it belongs to the items; the head is, marked as ``lead``.
     """
     skipped: set[int] = set()
     frames = dict(_frames(document, skipped))
-    ends = frozenset(end for frame in frames.values() for end in (frame.head, frame.tail))
+    heads = frozenset(frame.head for frame in frames.values())
+    tails = frozenset(frame.tail for frame in frames.values())
     for index, block in enumerate(document.blocks):
-        if block.kind not in {"paragraph", "item"}:
+        if block.kind not in {"paragraph", "item", "row", "question"}:
             continue
         whole = normalise(document.text, block.pieces)
         ranges = list(_ranges(whole.text))
         if index in skipped:
-            ranges = [(start, end) for start, end in ranges if whole.span(start, end) not in ends]
+            ranges = [(start, end) for start, end in ranges if whole.span(start, end) not in tails]
         for start, end in ranges:
-            sentence = Sentence(
-                whole.span(start, end), _slice(whole, start, end), index, block.kind, block.locator
-            )
-            yield replace(sentence, frame=frames.get(index)) if block.kind == "item" else sentence
+            span, words = whole.span(start, end), _slice(whole, start, end)
+            governed = frames.get(index) if block.kind == "item" else None
+            yield Sentence(span, words, index, block.kind, block.locator, governed, span in heads)
 
 
 def _frames(document: Document, skipped: set[int]) -> Iterator[tuple[int, Frame]]:
@@ -78,8 +85,9 @@ def _frames(document: Document, skipped: set[int]) -> Iterator[tuple[int, Frame]
     blocks = document.blocks
     index = 0
     while index < len(blocks):
-        end = _list_end(blocks, index)
-        if end == index + 1:
+        first = _below_form(document, index)
+        end = _list_end(blocks, index, first)
+        if end == first:
             index += 1
             continue
         head = _last_sentence(document, index)
@@ -96,19 +104,29 @@ def _frames(document: Document, skipped: set[int]) -> Iterator[tuple[int, Frame]
                 frame = replace(frame, tail=None, tail_text="")
             if frame.tail:
                 skipped.add(end)
-            for item in range(index + 1, end):
+            for item in range(first, end):
                 yield item, frame
         index = end
 
 
-def _list_end(blocks: Sequence[Block], index: int) -> int:
-    """Give the index after the run of items that may hang from the block at ``index``."""
+def _below_form(document: Document, index: int) -> int:
+    """Give where the list that a block announces begins: after 「記」 where it speaks of 「下記の事項」."""
+    blocks = document.blocks
+    if blocks[index].kind == "paragraph" and _BELOW.search(blocks[index].span.of(document.text)):
+        for later in range(index + 1, min(index + 4, len(blocks) - 1)):
+            if blocks[later].kind == "note" and squeeze(blocks[later].span.of(document.text)) == "記":
+                return later + 1
+    return index + 1
+
+
+def _list_end(blocks: Sequence[Block], index: int, first: int) -> int:
+    """Give the index after the run of items, from ``first``, that may hang from the block at ``index``."""
     block = blocks[index]
-    end = index + 1
+    end = first
     if block.kind not in {"paragraph", "item"}:
         return end
     while end < len(blocks) and blocks[end].kind == "item" and _below(block, blocks[end]):
-        if _shape(blocks[end].marker) != _shape(blocks[index + 1].marker):
+        if _shape(blocks[end].marker) != _shape(blocks[first].marker):
             break
         end += 1
     return end
@@ -152,9 +170,8 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _depth(text: str, start: int, end: int) -> int:
-    run = text[start:end]
-    opened = sum(run.count(letter) for letter in _OPEN)
-    return opened - sum(run.count(letter) for letter in _CLOSE)
+    """Give how many brackets more are opened than closed in a range."""
+    return sum(1 if match.group() in _OPEN else -1 for match in _BRACKET.finditer(text, start, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
