@@ -7,12 +7,17 @@ unresolved reference.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from keii.linking.cues import Hit, hits, trace_rules
+from keii.linking.anaphora import Anaphora, Behind
+from keii.linking.cues import Hit, hits, qualified, trace_rules
+from keii.linking.provisions import Provisions
+from keii.linking.sources import agreement_source, nested, taken_up
+from keii.linking.targets import Target, narrowest, targets_of, welcomed
 from keii.linking.undertakings import Undertakings
-from keii.mentions import Context, Marked, Named
+from keii.mentions import Adoption, Context, Marked
 from keii.model import Passage, Reference, Statement, Trace, instance, trace_id
 from keii.model.ids import digest
 from keii.ontology.cues import Cues
@@ -22,25 +27,39 @@ __all__ = ["Linker", "Undertakings"]
 
 
 # 「改めない」 revises nothing: a denied step only names what it leaves alone.
+_DENIED = re.compile(
+    r"[^、。]{0,20}?(?:では|は|も)(?:な[いく]|あり?ません|ございません)|(?:さ?れ|し)(?:ない|ません|ず|てお(?:らず|りません))"
+)
+# 「条約に基づく義務に影響を及ぼすものではない」 rests nothing on the treaty.
+_SAVED = re.compile(r"(?:影響を(?:及ぼ|与え)|妨げ|害)[^。、]{0,10}な[いく]")
+_BACK = 6
 _DENIABLE = frozenset({"revises", "replaces", "implements", "reaffirms", "welcomes"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
-    """What a trace may lead to: a node, and where the text names it."""
+class _Scene:
+    """What a clause offers to be linked to: names, what stands before, and what is linked already."""
 
-    iri: str
-    named: Named
+    built: Built
+    targets: Sequence[Target]
+    named: Sequence[Target]
+    before: Sequence[Statement]
+    taken: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """Give the normalised text of the sentence."""
+        return self.built.marked.text
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
-    """What a clause offers to be linked to: names, the statement before, and what is linked already."""
+class _Link:
+    """A trace before it is made: its ends, its relation, and the range of its words."""
 
-    marked: Marked
-    targets: Sequence[_Target]
-    previous: Statement | None
-    taken: set[str] = field(default_factory=set)
+    source: str
+    relation: str
+    target: str
+    at: tuple[int, int]
 
 
 class Linker:
@@ -49,30 +68,45 @@ class Linker:
     def __init__(self, cues: Cues) -> None:
         """Take the records of traces, pointing words and open references."""
         self._rules = trace_rules(cues)
-        self._anaphora = [cue.pattern for cue in cues.of("anaphor") if cue.pattern]
+        self._papers = qualified(cues)
+        self._anaphora = Anaphora(cues)
+        self._adoption = Adoption(cues)
+        self._own = Provisions(cues)
         self._open = [cue.pattern for cue in cues.of("reference") if cue.pattern]
 
     def traces(self, built: Built, before: Sequence[Statement], context: Context) -> list[Trace]:
         """Give the stated traces of a statement, one for each thing it rests on."""
         clause, marked = built.clause, built.marked
-        here = context.document.id
-        previous = next((each for each in reversed(before) if each.passage.document == here), None)
-        scene = _Scene(marked, self._targets(built, context), previous)
-        found: list[Trace] = []
         names = marked.within(clause.start, clause.end, "agreement", "event")
-        linking = hits(marked.text, (clause.start, clause.end), self._rules, names)
+        linking = hits(marked.text, (clause.start, clause.end), self._rules, names, self._papers)
+        known = [Target(each.iris[0], each) for each in names if len(each.iris) == 1]
+        scene = _Scene(built, targets_of(built, self._adoption, context), known, _last(before, context))
+        found = [_Link(*link) for link in nested(names, marked.text, context)]
         # Words that only name come last: a stronger relation to the same thing is what the text says.
-        for hit in sorted(linking, key=lambda hit: hit.rule.value == "cites"):
-            for iri in self._governed(hit, scene):
-                scene.taken.add(iri)
-                cue = self._cue(hit, marked, iri)
-                found.append(self._trace(built, hit.rule.value, iri, cue, context))
-        for target in scene.targets:
-            if target.iri not in scene.taken and target.named.kind == "agreement":
-                scene.taken.add(target.iri)
-                at = (target.named.start, target.named.end)
-                found.append(self._trace(built, "cites", target.iri, at, context))
-        return found
+        for hit in sorted(linking, key=_order):
+            for target in self._governed(hit, scene, context):
+                scene.taken.add(target)
+                found.append(self._link(hit, target, scene))
+        for each in scene.targets:
+            if each.iri not in scene.taken and each.named.kind == "agreement":
+                scene.taken.add(each.iri)
+                at = (each.named.start, each.named.end)
+                found.append(_Link(_iri(built.statement), "cites", each.iri, at))
+        return [
+            *(self._trace(built, link, context) for link in found),
+            *self._provisions(built, before, context),
+        ]
+
+    def _provisions(self, built: Built, before: Sequence[Statement], context: Context) -> Iterator[Trace]:
+        """Yield the traces to the provisions of the paper itself that a statement names."""
+        if not context.joint:
+            return
+        source = _iri(built.statement)
+        for each, cue in self._own.named(built.statement, before, context.document):
+            target = _iri(each)
+            evidence = (built.statement.passage,)
+            id_ = trace_id(source, "cites", target, cue.start)
+            yield Trace(id_, source, target, "cites", "Stated", cue, evidence)
 
     def same_undertaking(self, built: Built, undertakings: Undertakings, context: Context) -> Trace | None:
         """Give the trace from a step to the statement that defined the undertaking."""
@@ -118,50 +152,48 @@ class Linker:
             found.append(Reference(identity, passage, by, tuple(candidates)))
         return found
 
-    def _targets(self, built: Built, context: Context) -> list[_Target]:
-        """Give the agreements and earlier events that a clause names, the document's own meeting left out."""
-        own = {context.meeting.iri} if context.meeting else set()
-        own |= {iri for iri in (built.statement.reports, built.statement.made_at, context.records) if iri}
-        return [
-            _Target(named.iris[0], named)
-            for named in built.marked.within(built.clause.start, built.clause.end, "agreement", "event")
-            if len(named.iris) == 1 and named.iris[0] not in own and "/event/planned-" not in named.iris[0]
-        ]
-
-    def _governed(self, hit: Hit, scene: _Scene) -> list[str]:
+    def _governed(self, hit: Hit, scene: _Scene, context: Context) -> list[str]:
         """Give what linking words govern: the names in their phrase, else the statement it points to."""
         free = [target for target in scene.targets if target.iri not in scene.taken]
-        if hit.rule.value == "cites":
-            return [target.iri for target in free if hit.start - target.named.end in range(-1, 3)][:1]
+        if hit.rule.value == "cites" or hit.rule.extra.get("near"):
+            start = hit.governs_to if hit.rule.extra.get("near") else hit.start
+            return [target.iri for target in free if start - target.named.end in range(-1, 3)][:1]
         named = [
-            target.iri
-            for target in free
-            if hit.begin <= target.named.start and target.named.end <= hit.start + 1
+            target for target in free if hit.begin <= target.named.start and target.named.end <= hit.start + 1
         ]
+        named = narrowest(named, scene.text)
+        if hit.rule.value == "welcomes":
+            named = [target for target in named if welcomed(target.named, hit, scene.text)]
         if named or not hit.rule.extra.get("points"):
-            return list(dict.fromkeys(named))
-        phrase = scene.marked.text[hit.begin : hit.governs_to if hit.governs_to > hit.begin else hit.start]
-        pointing = any(pattern.search(phrase) for pattern in self._anaphora)
-        return [_iri(scene.previous)] if pointing and scene.previous else []
+            return list(dict.fromkeys(target.iri for target in named))
+        phrase = scene.text[hit.begin : hit.governs_to if hit.governs_to > hit.begin else hit.start]
+        behind = Behind(scene.before, _so_far(scene, hit), scene.built.marked, context.document.text)
+        meant = self._anaphora.meant(phrase, hit.begin, behind, bare=hit.rule.extra["points"] != "noun")
+        return [meant] if meant else []
 
-    def _cue(self, hit: Hit, marked: Marked, iri: str) -> tuple[int, int]:
-        """Give the range to quote; a pointing word belongs to its cue (これを受け)."""
-        if "/statement/" in iri:
-            return max(hit.begin, marked.text.rfind("、", 0, hit.start) + 1), hit.end
-        return hit.start, hit.end
-
-    def _trace(
-        self, built: Built, relation: str, target: str, at: tuple[int, int], context: Context
-    ) -> Trace:
-        cue = self._passage(built.marked, at, context)
-        source = _iri(built.statement)
-        if built.statement.negated and relation in _DENIABLE:
+    def _link(self, hit: Hit, target: str, scene: _Scene) -> _Link:
+        """Give the link to a target; a pointing word belongs to the words quoted (これを受け)."""
+        named = next((each for each in scene.targets if each.iri == target), None)
+        source = agreement_source(hit, named, scene.named, scene.text) if named else None
+        up = taken_up(scene.built, hit, scene.before) if named and not source else None
+        at = (hit.start, hit.end)
+        if named is None or not hit.begin <= named.named.start:
+            at = (max(hit.begin, scene.text.rfind("、", 0, hit.start) + 1), hit.end)
+        relation = hit.rule.value
+        rest = scene.text[hit.end : scene.built.clause.end]
+        denied = (scene.built.statement.negated and "、" not in rest) or _DENIED.match(rest)
+        saved = _SAVED.search(rest) is not None
+        if (denied and relation in _DENIABLE) or (hit.qualifies and not source) or saved:
             relation = "cites"
+        return _Link(source or _iri(up or scene.built.statement), relation, target, at)
+
+    def _trace(self, built: Built, link: _Link, context: Context) -> Trace:
+        cue = self._passage(built.marked, link.at, context)
         return Trace(
-            id=trace_id(source, relation, target, cue.start),
-            source=source,
-            target=target,
-            relation=relation,
+            id=trace_id(link.source, link.relation, link.target, cue.start),
+            source=link.source,
+            target=link.target,
+            relation=link.relation,
             basis="Stated",
             cue=cue,
             evidence=(built.statement.passage,),
@@ -174,3 +206,18 @@ class Linker:
 
 def _iri(statement: Statement) -> str:
     return instance("statement", statement.id)
+
+
+def _order(hit: Hit) -> int:
+    return 0 if hit.qualifies or hit.rule.extra.get("takes") else 2 if hit.rule.value == "cites" else 1
+
+
+def _last(before: Sequence[Statement], context: Context) -> list[Statement]:
+    """Give the last statements of the document, oldest first."""
+    return [each for each in before[-_BACK:] if each.passage.document == context.document.id]
+
+
+def _so_far(scene: _Scene, hit: Hit) -> list[Target]:
+    """Give what the whole sentence names before linking words, other clauses included."""
+    names = scene.built.marked.within(0, hit.start, "agreement", "event")
+    return [Target(each.iris[0], each) for each in names if len(each.iris) == 1]

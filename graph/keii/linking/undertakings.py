@@ -15,6 +15,7 @@ _DEFINED = re.compile(
     r"[一-龠ァ-ヴー]{2,}\((?:以下、?)?「?(?P<term>[一-龠ァ-ヴー・]{2,20})」?(?:という。?|と(?:呼称|いう|する)。?)?\)"
 )
 _NAMED = re.compile(r"「(?P<term>[^「」]{2,20})」(?:と(?:称|呼|名付)|という。)")
+_DOER = re.compile(r"(?P<doer>[一-龠ァ-ヴーA-Za-z0-9]{5,})(?:は|が|、)")
 _INTENDED = frozenset({"intend", "commit", "agree", "decide", "plan", "confirm", "reaffirm", "pursue"})
 _STEPS = frozenset({"start", "establish", "complete", "sign", "decide"})
 
@@ -37,7 +38,8 @@ class Undertakings:
     def learn(self, built: Built) -> None:
         """Remember the terms that a statement of intent defines."""
         statement = built.statement
-        if statement.kind != "commitment" or statement.act not in _INTENDED:
+        intended = statement.kind == "commitment" and statement.act in _INTENDED
+        if not intended and statement.act != "sign":
             return
         text = built.marked.text[built.clause.start : built.clause.end]
         things = frozenset((*statement.mentions, *statement.speakers))
@@ -54,7 +56,8 @@ class Undertakings:
         for known in reversed(self.known):
             at = built.marked.text.rfind(known.term, clause.start, clause.predicate.end)
             earlier = known.built.statement.id != statement.id
-            if at >= 0 and earlier and _bodies(things & known.things):
+            shared = _bodies(things & known.things) or _doer_in(built, known.built)
+            if at >= 0 and earlier and shared:
                 return known, (at, clause.predicate.end)
         return None
 
@@ -62,3 +65,11 @@ class Undertakings:
 def _bodies(things: set[str]) -> bool:
     """Tell whether what is shared is more than a state: every paper of the alliance shares those."""
     return any("/state/" not in thing for thing in things)
+
+
+def _doer_in(built: Built, known: Built) -> bool:
+    """Tell whether the clause opens with a doer, other than a word or two, that the definition names too."""
+    text = built.marked.text[built.clause.start : built.clause.end]
+    doer = _DOER.match(text)
+    within = known.marked.text[known.clause.start : known.clause.end]
+    return bool(doer and doer["doer"] in within)

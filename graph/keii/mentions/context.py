@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from keii.dates import Anchor
 from keii.model import Date, Document, Entity, instance
 from keii.ontology import Entry, Register
+from keii.ontology.register import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,29 @@ class Context:
     aliases: dict[str, str] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
     surnames: dict[str, str] = field(default_factory=dict)
+    family: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    house: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    row: Date | None = None
+    states: tuple[str, ...] = ()
+    passing: bool = False
+    fresh: bool = False
+    joint: bool = False
+    said_at: Meeting | None = None
+    agreed_at: Meeting | None = None
+    official: bool = False
+    teller: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    addressed_body: tuple[str, ...] = ()
+    session: Meeting | None = None
+    later: tuple[Document, ...] = ()
+    visit: tuple[Meeting, int] | None = None
+    happened: list[tuple[str, str]] = field(default_factory=list)
+    announced: str = ""
+    latest: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    written: dict[str, Entity] = field(default_factory=dict)
+    bearing: dict[str, set[str]] = field(default_factory=dict)
 
     def open(self, document: Document, publisher: tuple[str, ...]) -> None:
         """Turn to the next document of the file: what it says of itself starts anew."""
@@ -68,7 +91,12 @@ class Context:
         self.publisher = publisher
         self.anchor = Anchor(issued=document.issued)
         self.meeting = None
-        self.people = self.parties = self.subject = ()
+        self.joint = self.official = False
+        self.said_at = self.agreed_at = None
+        self.people = self.parties = self.subject = self.house = self.told = ()
+        self.row = self.session = self.visit = None
+        self.states = ()
+        self.addressee = self.addressed_body = ()
         self.paragraph = -1
         self.heading = ""
         self.records = self.locality = None
@@ -81,7 +109,7 @@ class Context:
     @property
     def speech(self) -> bool:
         """Tell whether the words are one person's speech: then an unnamed subject is the speaker."""
-        return any("/person/" in iri for iri in self.publisher)
+        return any("/person/" in iri or "/office/" in iri for iri in self.publisher)
 
     def add(self, entity: Entity) -> str:
         """Remember a node met in the text; registered things keep the register's facts.
@@ -98,6 +126,11 @@ class Context:
             )
         self.entities[entity.iri] = entity
         return entity.iri
+
+    def wrote(self, entity: Entity) -> str:
+        """Remember, for the whole file, an agreement that only its text names."""
+        self.written[entity.iri] = entity
+        return self.add(entity)
 
     def unknown_issuer(self) -> tuple[str, ...]:
         """Give a node for whoever issued a document that does not say; nobody is guessed."""
@@ -120,18 +153,54 @@ class Context:
                 found[state] = None
         return tuple(found)
 
+    def bears(self, iri: str, title: str) -> bool:
+        """Tell whether a person holds, or is an office, whose name ends with a title."""
+        entry, entity = self.register.get(iri), self.entities.get(iri)
+        day = self.anchor.issued
+        held = [one for one in entry.holds if day is None or _may_hold(one, day)] if entry else []
+        offices = [self.register.get(one.office) for one in held]
+        names = [name for office in (*offices, entry) if office for name in office.names_ja]
+        names += [entity.label_ja or ""] if entity else []
+        return any(name.endswith(title) for name in names)
+
+    def label_ja(self, iri: str) -> str:
+        """Give the Japanese name of an actor, registered or met in the text."""
+        entry, entity = self.register.get(iri), self.entities.get(iri)
+        return entry.label("ja") if entry else (entity.label_ja or "" if entity else "")
+
+    def speaks_for(self, iri: str, states: Iterable[str]) -> bool:
+        """Tell whether an actor is one of the states, or the government as a whole of one of them."""
+        entry = self.register.get(iri)
+        government = entry is not None and iri.rsplit("/", 1)[-1].startswith("government-")
+        return iri in states or (government and (self.state_of(iri) or "") in states)
+
+    def parties_of(self, iri: str) -> tuple[str, ...]:
+        """Give who took part in an event, as far as register and text tell."""
+        entry = self.register.get(iri)
+        if entry is not None:
+            return tuple(dict.fromkeys((*entry.participants, *entry.parties)))
+        entity = self.entities.get(iri)
+        return entity.participants if entity else ()
+
     def state_of(self, iri: str) -> str | None:
         """Give the state that an actor is or belongs to, as far as register and text tell."""
         entry = self.register.get(iri)
         if entry is not None:
             if entry.type == "State":
                 return iri
-            if entry.of_state:
+            if entry.of_state and not entry.holds:
                 return entry.of_state
-            offices = [self.register.get(held.office) for held in entry.holds]
+            day = self.anchor.issued
+            then = [held for held in entry.holds if day and _may_hold(held, day)] or entry.holds
+            offices = [self.register.get(held.office) for held in then]
             return next((office.of_state for office in offices if office and office.of_state), None)
         entity = self.entities.get(iri)
         return next((part for part in entity.participants if "/state/" in part), None) if entity else None
+
+
+def _may_hold(held: Held, day: Date) -> bool:
+    after = held.valid_from is None or held.valid_from <= day.latest
+    return after and (held.valid_to is None or day.earliest <= held.valid_to)
 
 
 def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
