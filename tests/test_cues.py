@@ -11,8 +11,9 @@ from keii.dates import Anchor, date_of
 from keii.extraction import readers
 from keii.extraction.reader import Reader
 from keii.linking.cues import hits, trace_rules
-from keii.mentions import Context
-from keii.model import Document, OntologyError, Span, document_id
+from keii.mentions import Context, type_of
+from keii.mentions.same import Same
+from keii.model import Document, Entity, OntologyError, Span, document_id
 from keii.ontology import load
 from keii.ontology.cues import Cue, load_cues
 from keii.reading import Sentence, normalise
@@ -36,7 +37,9 @@ def marked(text: str):
     context = Context(ONTOLOGY.register, paper, anchor=Anchor(issued=paper.issued))
     context.parties = tuple(f"https://w3id.org/keii/id/state/{code}" for code in ("JPN", "USA"))
     context.people = ("https://w3id.org/keii/id/office/defense-minister-japan",)
+    context.addressee = ("https://w3id.org/keii/id/office/own-reader",)
     context.locality = "https://w3id.org/keii/id/organization/own-city"
+    context.add(Entity(context.locality, "Organization", label_ja="架空市"))
     context.publisher = ("https://w3id.org/keii/id/organization/mod-japan",)
     normal = normalise(text, [paper.span])
     return READER.builder.mark(Sentence(paper.span, normal, 0, "paragraph", ""), context), context
@@ -62,7 +65,7 @@ def by_pointing(cue: Cue, text: str) -> bool:
     mark, _ = marked(text)
     last = clauses_of(mark.text, mark.words, READER.builder.lexicon)[-1]
     return any(
-        cue.pattern is not None and cue.pattern.search(mark.text[: hit.start])
+        cue.pattern is not None and cue.pattern.search(mark.text[hit.begin : max(hit.governs_to, hit.begin)])
         for hit in hits(mark.text, (0, last.end), trace_rules(CUES), ())
     )
 
@@ -88,10 +91,41 @@ def by_word(cue: Cue, text: str) -> bool:
     return any(word in (text if len(word) > 1 else words) for word in cue.words)
 
 
+def by_guard(cue: Cue, text: str) -> bool:
+    return by_pattern(cue, text) if cue.pattern else by_word(cue, text)
+
+
+def by_person(cue: Cue, text: str) -> bool:
+    mark, _ = marked(text)
+    return any("/person/" in named.iris[0] for named in mark.names)
+
+
 def by_group(cue: Cue, text: str) -> bool:
     mark, context = marked(text)
     found = READER.finder._groups.find(mark.text, mark.words, context)
     return any(mark.text[named.start : named.end] in cue.words for named in found)
+
+
+def by_instrument(cue: Cue, text: str) -> bool:
+    """A last noun matches where it gives an agreement of its class, or the one it stands for."""
+    mark, context = marked(text)
+    if "stands_for" in cue.extra or "known" in cue.extra:
+        names = [named for named in mark.names if mark.text[named.start : named.end].endswith(cue.words)]
+        return any(len(named.iris) == 1 for named in names)
+    return any(entity.type == cue.value for entity in context.written.values())
+
+
+def by_made(cue: Cue, text: str) -> bool:
+    _, context = marked(text)
+    return any(entity.date for entity in context.written.values())
+
+
+def by_same(cue: Cue, text: str) -> bool:
+    return Same(CUES)._pattern.search(text) is not None
+
+
+def by_answerer(cue: Cue, text: str) -> bool:
+    return text in cue.words
 
 
 def by_body(cue: Cue, text: str) -> bool:
@@ -109,7 +143,27 @@ def by_encounter(cue: Cue, text: str) -> bool:
 
 
 def by_meeting(cue: Cue, text: str) -> bool:
+    if cue.extra.get("held"):  # a body's name, which no title makes a meeting
+        mark, context = marked(text)
+        events = [named for named in mark.names if named.kind == "event"]
+        kinds = {type_of(each.iris[0], context.register, context.entities) for each in events}
+        return cue.value in kinds and any(mark.text[: each.end].endswith(cue.words) for each in events)
     return READER.finder.meeting_type(normalise(text, [Span(0, len(text))]).text) == cue.value
+
+
+def by_happening(cue: Cue, text: str) -> bool:
+    """A happening rule matches where a date of the sentence belongs to one of its words."""
+    return any(happening.cue.id == cue.id for happening in marked(text)[0].happenings)
+
+
+def by_again(cue: Cue, text: str) -> bool:
+    """A word takes up the last happening of its kin only behind a pointing word."""
+    told = "https://w3id.org/keii/id/event/told"
+    _, context = marked("。")
+    context.happened.append((cue.value, told))
+    normal = normalise(text, [Span(0, len(text))])
+    found = READER.builder.mark(Sentence(Span(0, len(text)), normal, 0, "paragraph", ""), context)
+    return any(named.iris == (told,) for named in found.names)
 
 
 MATCHERS: dict[str, Callable[[Cue, str], bool]] = {
@@ -119,11 +173,20 @@ MATCHERS: dict[str, Callable[[Cue, str], bool]] = {
     "group": by_group,
     "encounter": by_encounter,
     "meeting": by_meeting,
+    "happening": by_happening,
+    "again": by_again,
     "light": by_light,
+    "answerer": by_answerer,
+    "same": by_same,
+    "instrument": by_instrument,
+    "made": by_made,
+    "attached": by_word,
+    "pointing": by_word,
     "body": by_body,
     "content": by_content,
     "organ": by_word,
-    "guard": by_word,
+    "guard": by_guard,
+    "honorific": by_person,
 }
 
 

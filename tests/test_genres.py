@@ -39,10 +39,11 @@ def test_a_municipal_notice_tells_plan_explanation_request_and_limit_apart() -> 
     (notice,) = read_text(text("municipal-notice"))
     assert notice.document.title == "横田飛行場における訓練の実施について(お知らせ)"
     assert [iri.rsplit("/", 1)[-1] for iri in notice.relayed_by] == ["north-kanto-defense-bureau"]
-    plan, told, _, asked, promised, limit = rows(text("municipal-notice"))
+    plan, told, denied, _, asked, promised, limit = rows(text("municipal-notice"))
     assert (plan["act"], plan["speakers"]) == ("plan", ["us-forces"])
     assert (told["act"], told["speakers"]) == ("explain", ["north-kanto-defense-bureau"])
-    assert told["reporter"] is not None
+    assert (denied["speakers"], denied["negated"]) == (told["speakers"], True)
+    assert told["reporter"] == denied["reporter"] is not None
     assert (asked["act"], asked["to"]) == ("request", ["JPN", "us-forces"])
     assert promised["speakers"] == asked["speakers"]  # the town, though the second sentence does not say so
     assert limit["negated"] is True

@@ -43,7 +43,7 @@ def test_both_ministers_are_named_with_their_states() -> None:
 
 
 def test_a_dropped_subject_is_the_one_before() -> None:
-    first, second = rows(PAPER + "在日米軍は、施設の改修を開始した。\n新たに、連絡を扱う部署を設置した。")
+    first, second = rows(PAPER + "在日米軍は、施設の改修を開始した。新たに、連絡を扱う部署を設置した。")
     assert first["speakers"] == second["speakers"] == ["usfj"]
 
 

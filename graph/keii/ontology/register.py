@@ -83,10 +83,15 @@ class Register:
 
     entries: tuple[Entry, ...]
     _index: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
+    _by_type: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the entries by IRI."""
+        """Index the entries by IRI and by class."""
+        by_type: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            by_type.setdefault(entry.type, []).append(entry)
         object.__setattr__(self, "_index", {entry.iri: entry for entry in self.entries})
+        object.__setattr__(self, "_by_type", {name: tuple(found) for name, found in by_type.items()})
 
     def get(self, iri: str) -> Entry | None:
         """Give the entry of an IRI, or ``None``."""
@@ -94,6 +99,8 @@ class Register:
 
     def of_type(self, *types: str) -> tuple[Entry, ...]:
         """Give the entries of the named classes (local names, as written: no subclasses)."""
+        if len(types) == 1:
+            return self._by_type.get(types[0], ())
         return tuple(entry for entry in self.entries if entry.type in types)
 
     def of_kind(self, *kinds: str) -> tuple[Entry, ...]:

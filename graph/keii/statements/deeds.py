@@ -21,7 +21,9 @@ from keii.statements.lexicon import Lexicon
 _EDGE = re.compile(r"(?:[、。「」,]|について|に関し|において|に向けて|は|を|に、|として|が)")
 _LINKED = re.compile(r"(?:の|が(?:新たに)?|を)$")
 _DONE = re.compile(r"(?:さ|し|せ)(?:れ)?(?:た|て|る)")
-_SIGNING = "sign"
+_OTHERWISE = {"sign": "Signing", "complete": "Other"}
+_ESTABLISHING = "establish"
+_ACTORS = ("/state/", "/organization/", "/person/", "/office/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Object:
     end: int
     head: str
     things: tuple[str, ...]
+    words: str = ""
 
 
 class Deeds:
@@ -54,6 +57,10 @@ class Deeds:
         end = clause.start + len(found.complement)
         return self._object(marked, self._edge(marked.text, clause.start, end), end)
 
+    def object_in(self, marked: Marked, start: int, end: int) -> Object | None:
+        """Give the noun phrase that ends at an index and begins not before another."""
+        return self._object(marked, self._edge(marked.text, start, end), end)
+
     def organ(self, words: str) -> str | None:
         """Give the word for a body that the words end with."""
         return next((organ for organ in self._organs if words.endswith(organ)), None)
@@ -65,7 +72,7 @@ class Deeds:
 
         A deed without a date makes no event (coding manual, "When").
         """
-        registered = _registered(act, what.things, date, context)
+        registered = registered_change(what.things, date, context) if act == _ESTABLISHING else None
         if registered:
             return registered.iri
         if date is None:
@@ -73,23 +80,27 @@ class Deeds:
         kind = self._type(act, what)
         if kind == "Other" and not what.things:
             return None  # nothing that the graph knows: a happening, but none of the parties'
-        parties = tuple(sorted({*doers, *what.things}))
-        short = digest(act, what.head, *parties)[:8]
-        iri = instance("event", f"{_dashed(kind)}-{date.value}-{short}")
-        english = [entry.pref_en for party in parties if (entry := context.entry(party)) and entry.pref_en]
-        label_en = f"{act}: {', '.join(english)} ({date.value})" if english else f"{act} ({date.value})"
-        context.add(
-            Entity(iri, kind, label_en=label_en[0].upper() + label_en[1:], date=date, participants=parties)
-        )
+        things = what.things
+        if kind == "Signing":
+            things, date = signed_on(things, date, context)
+        parties = tuple(sorted({*doers, *things}))
+        iri = event_iri(kind, date, (act, what.head), parties)
+        label_en = labelled(act, parties, date, context)
+        context.add(Entity(iri, kind, label_en=label_en, date=date, participants=actors_of(parties)))
         return iri
+
+    def known(self, act: str, what: Object, date: Date | None, context: Context) -> str | None:
+        """Give the registered setting up of the very body that a deed sets up, dated or not."""
+        body = [thing for thing in what.things if bare(thing) == what.head]
+        entry = registered_change(body, date, context) if act == _ESTABLISHING else None
+        return entry.iri if entry else None
 
     def named_again(self, marked: Marked, context: Context) -> list[Named]:
         """Give the places of a sentence that name a deed (…の創設, …の開始), and which event each is."""
         found = []
         for token in marked.words:
             act = self._acts.get(token.text)
-            before = marked.text[: token.start]
-            linked = _LINKED.search(before)
+            linked = _LINKED.search(marked.text[: token.start]) if act else None
             if act is None or linked is None:
                 continue
             if linked.group() != "の" and not _DONE.match(marked.text, token.end):
@@ -99,7 +110,8 @@ class Deeds:
             iri = self._same_deed(act, what, context) if what else None
             if what and iri is None and linked.group() == "の":
                 date = next((each.date for each in marked.dates if each.end <= token.start), None)
-                entry = _registered(act, what.things[-1:], date, context)
+                change = act == _ESTABLISHING
+                entry = registered_change(what.things[-1:], date, context) if change else None
                 iri = entry.iri if entry else None
             if what and iri:
                 found.append(Named(what.start, token.end, "event", (iri,)))
@@ -124,7 +136,8 @@ class Deeds:
         tail = marked.text[start : words[-1].end]
         head = self.organ(tail) or words[-1].text
         last = [named for named in marked.within(start, end) if named.end == words[-1].end]
-        return Object(start, end, bare(last[0].iris[0]) if last else head, tuple(dict.fromkeys(things)))
+        head = bare(last[0].iris[0]) if last else head
+        return Object(start, end, head, tuple(dict.fromkeys(things)), tail)
 
     def _edge(self, text: str, start: int, end: int) -> int:
         """Give where the noun phrase that ends at ``end`` begins."""
@@ -135,10 +148,12 @@ class Deeds:
         return joined[-1] if joined else last
 
     def _type(self, act: str, what: Object) -> str:
-        if act == _SIGNING:
-            return "Signing"
-        organised = any("/organization/" in thing for thing in what.things)
-        return "OrganizationalChange" if organised or self.organ(what.head) else "Other"
+        if act in _OTHERWISE:
+            return _OTHERWISE[act]
+        about = any("/organization/" in thing for thing in what.things)
+        organised = about and any(organ in what.words for organ in self._organs)
+        named = any(what.head == bare(thing) for thing in what.things if "/organization/" in thing)
+        return "OrganizationalChange" if organised or named or self.organ(what.head) else "Other"
 
 
 def _before_bracket(words: list[Token]) -> list[Token]:
@@ -149,14 +164,48 @@ def _before_bracket(words: list[Token]) -> list[Token]:
     return words[:index] if index > 0 else []
 
 
-def _registered(act: str, things: Sequence[str], date: Date | None, context: Context) -> Entry | None:
-    """Give the one registered change whose participants the deed names.
+def event_iri(kind: str, date: Date, words: Sequence[str], parties: Sequence[str]) -> str:
+    """Give the node of a happening: of its class, its date, what words tell of it, and its parties.
+
+    A signing is known by the agreement that is signed, so that all words for it give one node.
+    """
+    agreements = sorted(bare(party) for party in parties if "/agreement/" in party)
+    if kind == "Signing" and agreements:
+        return instance("event", f"signing-{date.value}-{'-'.join(agreements)}")
+    return instance("event", f"{_dashed(kind)}-{date.value}-{digest(*words, *parties)[:8]}")
+
+
+def signed_on(things: tuple[str, ...], date: Date, context: Context) -> tuple[tuple[str, ...], Date]:
+    """Give the whole agreements that were signed, and the day, as far as the register knows it better."""
+    entries = [context.entry(thing) for thing in things]
+    whole = tuple(
+        entry.part_of if entry and entry.part_of else thing
+        for thing, entry in zip(things, entries, strict=True)
+    )
+    known = [entry.date for thing in whole if (entry := context.entry(thing)) and entry.date]
+    return whole, known[0] if len(known) == 1 and date.covers(known[0]) else date
+
+
+def actors_of(things: Sequence[str]) -> tuple[str, ...]:
+    """Give those of some nodes that can take part in an event."""
+    return tuple(thing for thing in things if any(kind in thing for kind in _ACTORS))
+
+
+def labelled(what: str, things: Sequence[str], date: Date, context: Context) -> str:
+    """Give an event's English label: what happened, whose names are known in English, and when."""
+    english = [entry.pref_en for thing in things if (entry := context.entry(thing)) and entry.pref_en]
+    words = f"{what}: {', '.join(english)} ({date.value})" if english else f"{what} ({date.value})"
+    return words[0].upper() + words[1:]
+
+
+def registered_change(things: Sequence[str], date: Date | None, context: Context) -> Entry | None:
+    """Give the one registered change of organisation whose participants are among some nodes.
 
     Its date must be the one said; where none is said, it must lie before the document's.
     """
     bodies = {thing for thing in things if "/state/" not in thing}
     issued = context.document.issued
-    if act != "establish" or not bodies:
+    if not bodies:
         return None
     fitting = [
         entry

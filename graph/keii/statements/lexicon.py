@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 from keii.ontology.cues import Cue, Cues
 
+# する is light by itself only: 要する, 有する are verbs of their own.
+_PLAIN = frozenset({"する"})
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Acts and light verbs by word, longest match first at the end of a text."""
+    """Acts and light verbs by word; ``lengths`` of the act words by their last letter, longest first."""
 
     acts: Mapping[str, Cue]
     light: frozenset[str]
-    longest: int
-    by_last: Mapping[str, tuple[str, ...]]
+    light_ends: tuple[str, ...]
+    lengths: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, cues: Cues) -> Lexicon:
@@ -26,23 +29,20 @@ class Lexicon:
             for word in cue.words:
                 acts.setdefault(word, cue)
         light = frozenset(word for cue in cues.of("light") for word in cue.words)
-        by_last: dict[str, list[str]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for word in acts:
-            by_last[word[-1]].append(word)
-        ordered = {
-            last: tuple(sorted(words, key=lambda word: (-len(word), word))) for last, words in by_last.items()
-        }
-        return cls(acts, light, max(map(len, acts), default=0), ordered)
+            lengths[word[-1]].add(len(word))
+        longest_first = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+        return cls(acts, light, tuple(word for word in light - _PLAIN if len(word) > 1), longest_first)
 
     def ending(self, text: str) -> tuple[str, Cue] | None:
         """Give the longest act word that the text ends with, and its rule."""
-        if not text:
-            return None
-        for word in self.by_last.get(text[-1], ()):
-            if text.endswith(word):
-                return word, self.acts[word]
+        for length in self.lengths.get(text[-1:], ()):
+            cue = self.acts.get(text[-length:])
+            if cue is not None:
+                return text[-length:], cue
         return None
 
     def is_light(self, text: str) -> bool:
-        """Tell whether the text ends with a verb that takes the act of its noun."""
-        return any(text.endswith(word) for word in self.light)
+        """Tell whether a word, or the end of a compound noun, is a verb that takes the act of its noun."""
+        return text in self.light or text.endswith(self.light_ends)

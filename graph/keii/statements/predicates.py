@@ -15,67 +15,18 @@ from keii.mentions.tokens import Token
 from keii.ontology.cues import Cue
 from keii.statements.lexicon import Lexicon
 
-_SUPPORT = frozenset(
-    [
-        "する",
-        "いる",
-        "おる",
-        "居る",
-        "いく",
-        "行く",
-        "くる",
-        "来る",
-        "まいる",
-        "参る",
-        "いたす",
-        "致す",
-        "ある",
-        "有る",
-        "なる",
-        "成る",
-        "れる",
-        "られる",
-        "せる",
-        "させる",
-        "得る",
-        "うる",
-        "くださる",
-        "下さる",
-        "いただく",
-        "頂く",
-        "ござる",
-        "御座る",
-        "しまう",
-        "おく",
-        "なさる",
-        "みる",
-        "できる",
-        "出来る",
-    ]
-)
-_FORMAL = frozenset(
-    [
-        "もの",
-        "わけ",
-        "訳",
-        "ところ",
-        "こと",
-        "事",
-        "の",
-        "次第",
-        "よう",
-        "ため",
-        "点",
-        "はず",
-        "物",
-        "とおり",
-        "通り",
-        "上",
-        "うえ",
-        "後",
-        "のち",
-    ]
-)
+# Verbs that only carry another word: passed over on the way to the head.
+_SUPPORT = frozenset([
+    "する", "いる", "おる", "居る", "いく", "行く", "くる", "来る", "まいる", "参る", "いたす", "致す",
+    "ある", "有る", "なる", "成る", "れる", "られる", "せる", "させる", "得る", "うる", "くださる",
+    "下さる", "いただく", "頂く", "ござる", "御座る", "しまう", "おく", "なさる", "みる", "できる",
+    "出来る",
+])  # fmt: skip
+_FORMAL = frozenset([
+    "もの", "わけ", "訳", "ところ", "こと", "事", "の", "次第", "よう", "ため", "点", "はず", "物",
+    "とおり", "通り", "上", "うえ", "後", "のち",
+])  # fmt: skip
+_EMPTY = _SUPPORT | _FORMAL
 _BETWEEN = frozenset(["は", "が", "を", "も", "で", "に", "と", "て", "の"])
 _NEGATIVE = frozenset(["ない", "無い", "ぬ", "ず", "まい", "ん"])
 _QUOTED = re.compile(r"(?:(?<!こ)との?|という|といった)$")
@@ -143,6 +94,14 @@ def predicate(text: str, words: Sequence[Token], lexicon: Lexicon) -> Predicate 
     index = _head_index(text, words, lexicon, tail)
     if index is None:
         return None
+    found = _at_head(text, words, index, lexicon, tail)
+    if found.rule and found.rule.extra.get("denied") and not found.negated:
+        return replace(found, rule=None)
+    return found
+
+
+def _at_head(text: str, words: Sequence[Token], index: int, lexicon: Lexicon, tail: _Tail) -> Predicate:
+    """Give the predicate whose head stands at an index."""
     head = words[index]
     begin = words[0].start
     found = tail.hit or lexicon.ending(text[begin : head.start] + _form(head))
@@ -164,7 +123,7 @@ def _head_index(text: str, words: Sequence[Token], lexicon: Lexicon, tail: _Tail
     while index >= 0:
         token = words[index]
         hit = lexicon.ending(text[words[0].start : token.start] + _form(token)) if _lexical(token) else None
-        if hit and len(hit[0]) > len(_form(token)) and token.lemma in _SUPPORT | _FORMAL:
+        if hit and len(hit[0]) > len(_form(token)) and token.lemma in _EMPTY:
             tail.hit = hit
             return index
         if not _passed_over(words, index, tail):
@@ -178,6 +137,17 @@ def _passed_over(words: Sequence[Token], index: int, tail: _Tail) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if token.tag.startswith("補助記号"):
         return token.text not in "」』" or index == len(words) - 1
+    if after is None or after.tag.startswith("補助記号"):
+        # Headlines end in 「…の発言あり。」, 「変更なし。」; the tokeniser calls both nouns.
+        if token.text in {"あり", "有り"} and token.tag.startswith("名詞"):
+            tail.support = True
+            return True
+        if token.text in {"済み", "済"}:
+            tail.past = tail.support = True
+            return True
+        if token.text in {"なし", "無し"}:
+            tail.negatives += 1
+            return True
     if token.lemma in _NEGATIVE and token.tag.startswith(("助動詞", "形容詞")):
         tail.negatives += 1
         return True
