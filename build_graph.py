@@ -1,6 +1,6 @@
 """Official documents → a knowledge graph: the main job.
 
-    python build_graph.py [PATH …] [--out DIR] [--date YYYY-MM-DD]
+    python build_graph.py [PATH …] [--out DIR] [--date YYYY-MM-DD] [--opinion ginza]
 
 PATH: files or folders of .txt .md .html .pdf; none: the documents in corpus/.
 The road, each step a room of the house (see graph/keii/build/job.py):

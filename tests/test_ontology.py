@@ -28,7 +28,7 @@ STRONG = "follows buildsOn implements inAccordanceWith reaffirms revises replace
 PROPERTIES = (
     "date earliest latest sha256 relayedBy records quote start end locator participant place evidence party"
     " adoptedAt force speaker holder reporter addressee act madeAt reports topic negated qualifier limits"
-    " mentions rule from to relation basis cue score liftedFrom tracesTo restsOn welcomes cites"
+    " mentions rule resolution from to relation basis cue score liftedFrom tracesTo restsOn welcomes cites"
     f" coincidesWith mayTraceTo referredBy {STRONG}"
 )
 INDIVIDUALS = {

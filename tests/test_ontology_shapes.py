@@ -80,6 +80,7 @@ def test_a_document_of_the_contract_conforms(words):
         ("keii:act act:agree ;", "keii:act act:agree, act:sign ;", "keii:act: exactly one"),
         ("keii:act act:agree ;", "keii:act <https://w3id.org/keii/act/nod> ;", "keii:act: exactly one"),
         ("keii:speaker state:JPN ;", "", "keii:speaker"),
+        ("keii:negated false", "keii:negated false ; keii:resolution act:agree", "keii:resolution"),
         ("keii:speaker state:JPN ;", "keii:speaker state:XXX ;", "keii:speaker"),
         ("keii:evidence p:1 ; keii:negated false", "keii:negated false", "keii:evidence"),
         ("keii:negated false", "keii:negated 0", "keii:negated: at most one"),

@@ -12,6 +12,7 @@ from rdflib import Dataset
 from keii.build.report import counts, report
 from keii.export import claim, csv_files, write, writing
 from keii.extraction import extract
+from keii.mentions.opinion import Opinion
 from keii.model import Date, Extraction, Fault
 from keii.ontology import corpus_dir, load
 from keii.rdf import dataset, distinct, nquads, trig, turtle
@@ -38,7 +39,13 @@ class Built:
         return self.validation.conforms and not any(fault.fatal for fault in self.faults)
 
 
-def build(paths: Sequence[Path], out: Path, date: Date | None = None, watch: Watch | None = None) -> Built:
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    date: Date | None = None,
+    watch: Watch | None = None,
+    opinion: Opinion | None = None,
+) -> Built:
     """Build the graph of documents and write all its files.
 
     Args:
@@ -46,6 +53,7 @@ def build(paths: Sequence[Path], out: Path, date: Date | None = None, watch: Wat
         out: the folder to write into.
         date: the date of documents that tell none themselves.
         watch: is handed the documents as they are worked on, to show progress.
+        opinion: a second parser, asked about each statement of its language.
 
     Returns:
         The graph, the faults and the counts. A bad input is among the faults; the others are built.
@@ -58,7 +66,7 @@ def build(paths: Sequence[Path], out: Path, date: Date | None = None, watch: Wat
         claim(out)
         ontology = load()
         reading = read(list(paths) or [corpus_dir()], settings(ontology.folder, date), without=out)
-        found = extract(reading.documents, ontology)
+        found = extract(reading.documents, ontology, opinion)
         seen = watch("extract", found, len(reading.documents)) if watch else found
         extractions = distinct(seen)
         graph = dataset(extractions, ontology=ontology)
@@ -67,7 +75,8 @@ def build(paths: Sequence[Path], out: Path, date: Date | None = None, watch: Wat
         if not extractions and (out / "graph.nq").exists():
             # An empty graph must not take the place of an earlier one.
             return Built(graph, (*faults, _nothing_read(out)), validation, counts(extractions))
-        made = {"report.json": report(reading.files, extractions, faults, validation)}
+        asked = opinion.packages if opinion else ()
+        made = {"report.json": report(reading.files, extractions, faults, validation, asked)}
         write(out, files(graph, reading) | made)
         return Built(graph, faults, validation, counts(extractions))
 

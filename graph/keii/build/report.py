@@ -19,8 +19,12 @@ def report(
     extractions: Sequence[Extraction],
     faults: Iterable[Fault],
     validation: ValidationReport,
+    asked: Sequence[str] = (),
 ) -> bytes:
-    """Give the report of a build as JSON: inputs, documents, counts, faults, validation, versions."""
+    """Give the report of a build as JSON: inputs, documents, counts, faults, validation, versions.
+
+    ``asked`` are the packages of a second opinion, which the versions then name.
+    """
     whole = {
         "inputs": [_input(file) for file in sorted(files, key=lambda file: file.name)],
         "documents": [_document(extraction) for extraction in sorted(extractions, key=_place)],
@@ -32,7 +36,7 @@ def report(
             "lines_en": list(validation.lines("en")),
             "lines_ja": list(validation.lines("ja")),
         },
-        "versions": {name: version(name) for name in _TOOLS},
+        "versions": {name: version(name) for name in (*_TOOLS, *asked)},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 

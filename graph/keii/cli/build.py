@@ -13,6 +13,7 @@ from keii.build import Built, build
 from keii.cli.speech import Parser
 from keii.dates import NoSuchDate
 from keii.dates.calendar import parse
+from keii.mentions.opinion import NoOpinion, Opinion, second_opinion
 from keii.model import Date, Extraction
 
 _WORDS = {
@@ -24,6 +25,22 @@ _WORDS = {
     "date": (
         "date of documents that tell none themselves (2025-03-30, 2025-03 or 2025)",
         "日付のない文書の日付（2025-03-30、2025-03 又は 2025）",
+    ),
+    "opinion": (
+        "ask a second parser about each statement (an optional package: see the README)",
+        "文ごとに別の構文解析器の判定を添える（任意のパッケージ。README を参照）",
+    ),
+    "licence": (
+        "--opinion ginza: GiNZA's package is MIT, but its model was trained on data under CC BY-NC-SA "
+        "and on a commercially licensed set; what comes of it may not be for every use.",
+        "--opinion ginza: GiNZA のパッケージは MIT ですが、モデルは CC BY-NC-SA のデータと"
+        "商用ライセンスのデータで学習されています。結果をどの用途にも使えるとは限りません。",
+    ),
+    "no-ginza": (
+        "--opinion ginza: GiNZA does not run here. Install it in an environment of its own: "
+        "python3 -m venv .venv-ginza && .venv-ginza/bin/pip install -e '.[ginza]'",
+        "--opinion ginza: この環境では GiNZA が動きません。別の環境に入れてください："
+        "python3 -m venv .venv-ginza && .venv-ginza/bin/pip install -e '.[ginza]'",
     ),
     "fault": ("wrong", "要修正"),
     "note": ("note", "注意"),
@@ -41,6 +58,7 @@ def configure(parser: Parser, lang: str) -> None:
     parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help=_word("paths", lang))
     parser.add_argument("--out", type=_path, default=Path("build"), metavar="DIR", help=_word("out", lang))
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=_word("date", lang))
+    parser.add_argument("--opinion", choices=("ginza",), help=_word("opinion", lang))
     parser.epilog = (
         "例:\n  keii build\n  keii build 会談概要.txt --out build --date 2025-03-30"
         if lang == "ja"
@@ -49,9 +67,23 @@ def configure(parser: Parser, lang: str) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build, say what is wrong, and give 0 if nothing is."""
-    built = build(arguments.paths, arguments.out, arguments.date, _watch)
+    """Build, say what is wrong, and give 0 if nothing is; 2 where the parser asked for is missing."""
+    try:
+        opinion = _asked(arguments.opinion, arguments.lang)
+    except NoOpinion as error:
+        print(f"{_word('no-ginza', arguments.lang)} ({error})", file=sys.stderr)
+        return 2
+    built = build(arguments.paths, arguments.out, arguments.date, _watch, opinion)
     return tell(built, arguments.out, arguments.lang)
+
+
+def _asked(name: str | None, lang: str) -> Opinion | None:
+    """Give the parser asked for, and tell on standard error under which licence it was made."""
+    if name is None:
+        return None
+    opinion = second_opinion(name)
+    print(_word("licence", lang), file=sys.stderr)
+    return opinion
 
 
 def tell(built: Built, out: Path, lang: str) -> int:

@@ -48,6 +48,11 @@ COMMANDS = (
     Entry("build", "make the graph of documents", "文書からグラフを作る"),
     Entry("trace", "on what does a decision rest? shown as a tree", "決定の由来を木で示す"),
     Entry(
+        "explain",
+        "why does the graph say so? words, rule, and what was resolved how",
+        "なぜそう読んだかを、言葉と規則と解決の方法で示す",
+    ),
+    Entry(
         "query", "ask the graph a named question, or your own", "用意した問い、又は自分の問いをグラフに問う"
     ),
     Entry(

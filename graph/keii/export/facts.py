@@ -14,6 +14,8 @@ from keii.rdf import ONTOLOGY, K, Schema, narrowest, rows
 
 JOINT = " | "
 _DOCUMENT = GRAPH + "document/"
+# An issuer may be known from beside the text alone, and a person's state from the register.
+_UNSAID = frozenset({DCTERMS.publisher, K.ofState})
 
 
 class Facts:
@@ -23,6 +25,7 @@ class Facts:
         """Read every quad once; inferred links are among them, marked by their basis."""
         self._known: dict[Node, dict[Node, set[Node]]] = defaultdict(lambda: defaultdict(set))
         self._graphs: dict[Node, set[str]] = defaultdict(set)
+        self._naming: dict[Node, set[str]] = defaultdict(set)
         candidate = K.candidate
         for subject, predicate, value, name in rows(dataset):
             self._known[subject][predicate].add(value)
@@ -31,6 +34,8 @@ class Facts:
                 self._graphs[subject].add(name)
                 if not isinstance(value, Literal):
                     self._graphs[value].add(name)
+                    if predicate not in _UNSAID:
+                        self._naming[value].add(name)
         self._schema = Schema(dataset.graph(ONTOLOGY))
 
     def of_class(self, name: str) -> list[URIRef]:
@@ -80,7 +85,14 @@ class Facts:
 
     def files(self, subject: Node) -> str:
         """Give the names of the files in whose documents a thing occurs."""
-        homes = (URIRef(f"{BASE}document/{bare(name)}") for name in sorted(self._graphs.get(subject, ())))
+        return self._files(self._graphs.get(subject, ()))
+
+    def naming(self, subject: Node) -> str:
+        """Give the names of the files whose documents name a thing, be it only in passing."""
+        return self._files(self._naming.get(subject, ()))
+
+    def _files(self, graphs: Iterable[str]) -> str:
+        homes = (URIRef(f"{BASE}document/{bare(name)}") for name in graphs)
         return JOINT.join(sorted({self.text(home, K.file) for home in homes} - {""}))
 
     def passages(self, subject: Node) -> list[Node]:

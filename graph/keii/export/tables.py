@@ -44,11 +44,12 @@ def agreements(facts: Facts) -> Iterator[Cells]:
 
 
 def actors(facts: Facts) -> Iterator[Cells]:
-    """Give the states, organizations, persons and offices that the documents name."""
-    for subject in _named(facts, "Actor"):
-        cells = _thing(facts, subject)
+    """Give the states, organizations, persons and offices that documents name, not who only issued one."""
+    for subject in facts.of_class("Actor"):
+        cells = {**_thing(facts, subject), "files": facts.naming(subject)}
         del cells["date"]
-        yield cells
+        if cells["files"]:
+            yield cells
 
 
 def statements(facts: Facts) -> Iterator[Cells]:

@@ -39,6 +39,7 @@ def document(extraction: Extraction, world: World) -> Iterator[Triple]:
     if about.part_of:
         yield iri, DCTERMS.isPartOf, document_node(about.part_of)
     yield from _issuers(extraction, iri)
+    yield from _named(extraction, iri)
 
 
 def _issuers(extraction: Extraction, iri: URIRef) -> Iterator[Triple]:
@@ -51,6 +52,12 @@ def _issuers(extraction: Extraction, iri: URIRef) -> Iterator[Triple]:
         yield iri, K.relayedBy, URIRef(actor)
     if extraction.records:
         yield iri, K.records, URIRef(extraction.records)
+
+
+def _named(extraction: Extraction, iri: URIRef) -> Iterator[Triple]:
+    """Give what the document names anywhere: in an opening, a table or a letterhead, too."""
+    for named in sorted({mention.iri for mention in extraction.mentions if mention.iri}):
+        yield iri, DCTERMS.references, URIRef(named)
 
 
 def _address(source: str) -> Node:

@@ -13,6 +13,7 @@ from keii.rdf.names import K, Triple
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_EDTF = URIRef("http://id.loc.gov/datatypes/edtf")
 _PRECISION = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
@@ -42,9 +43,11 @@ def day(iso: str) -> Literal:
 
 
 def dated(subject: URIRef, date: Date | None) -> Iterator[Triple]:
-    """Give the date as said, and the first and last day it may mean."""
+    """Give the date as said, the first and last day it may mean, and its EDTF where ISO 8601 is too poor."""
     if date is None:
         return
     yield subject, K.date, day(date.value)
     yield subject, K.earliest, day(date.earliest)
     yield subject, K.latest, day(date.latest)
+    if date.edtf:
+        yield subject, K.edtf, Literal(date.edtf, datatype=_EDTF, normalize=False)

@@ -9,7 +9,7 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace
 from rdflib.term import Node
 
-from keii.model import ACT, BASE, GRAPH, KEII, TOPIC, Passage, instance
+from keii.model import ACT, BASE, GRAPH, KEII, RESOLUTION, TOPIC, Passage, instance
 
 Triple: TypeAlias = tuple[URIRef, URIRef, Node]
 """What the writers of this room give: one fact, without the graph it goes into."""
@@ -52,6 +52,7 @@ PREFIXES = {
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "reference": f"{BASE}reference/",
+    "resolution": RESOLUTION,
     "schema": "https://schema.org/",
     "skos": str(SKOS),
     "state": f"{BASE}state/",

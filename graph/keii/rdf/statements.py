@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rdflib import URIRef
 from rdflib.namespace import RDFS
 
-from keii.model import Extraction, Statement, act_iri, topic_iri
+from keii.model import Extraction, Statement, act_iri, resolution_iri, topic_iri
 from keii.rdf.literals import dated, truth, words
 from keii.rdf.names import K, Triple, node, passage_node
 from keii.rdf.schema import typed
@@ -54,6 +54,7 @@ def _links(iri: URIRef, statement: Statement) -> Iterator[Triple]:
         (K.holder, holders(statement)),
         (K.addressee, statement.addressees),
         (K.mentions, statement.mentions),
+        (K.resolution, map(resolution_iri, statement.resolutions)),
     )
     for predicate, values in many:
         for value in values:

@@ -38,7 +38,7 @@ _VALUES: dict[Node, type] = {
     XSD.boolean: bool,
     XSD.date: datetime.date,
 }
-_UNCHECKED = frozenset({XSD.gYear, XSD.gYearMonth})
+_UNCHECKED = frozenset({XSD.gYear, XSD.gYearMonth, URIRef("http://id.loc.gov/datatypes/edtf")})
 """Data types whose words pySHACL takes as they are."""
 
 
