@@ -18,6 +18,9 @@ _POINTING = re.compile(
     r"(?:いえ、|しかしながら、|しかし、|また、|ただ、)?(?:これ|この|今回の|本件|本工事|本(?:協定|計画|合意|措置|部署)|同|当該|前記|先ほど|こうした|[^、]{1,12}の規定は)"
 )
 
+# So many statements back, and no further, may what is narrowed stand.
+_NEAR = 60
+
 # How much a shared thing says: the deed itself, a place, a body.
 _WEIGHT = {"event": 3, "facility": 2, "agreement": 2, "organization": 1, "person": 1}
 
@@ -39,7 +42,9 @@ class Limits:
         narrows = reserved is not None and not aside and statement.kind == "assessment"
         if statement.act == "recognize" or not (denies or narrows):
             return statement
-        paper = [earlier for earlier in before if earlier.passage.document == statement.passage.document]
+        paper = [
+            earlier for earlier in before[-_NEAR:] if earlier.passage.document == statement.passage.document
+        ]
         if narrows and paper:
             return replace(statement, limits=paper[-1].id)
         section = [earlier for earlier in paper if earlier.passage.locator == statement.passage.locator]
